@@ -1,0 +1,117 @@
+// One class for each thing a caller can do differently. Errors of outside are classified once, at the door.
+
+export type ErrorCode =
+  | 'rate-limited'
+  | 'unavailable'
+  | 'key-rejected'
+  | 'not-permitted'
+  | 'not-found'
+  | 'conflict'
+  | 'unexpected-answer'
+  | 'invalid-input'
+  | 'guard-refused'
+  | 'setup-needed'
+  | 'access-denied'
+  | 'cancelled';
+
+/** What may be shown and logged: never a key, never an e-mail address. */
+export type ErrorDetail = Readonly<Record<string, string | number | boolean>>;
+
+export abstract class AppError extends Error {
+  abstract readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(message: string, detail: ErrorDetail = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.detail = detail;
+  }
+}
+
+/** Atlassian asks to wait: try again at `retryAt` (epoch milliseconds), not before. */
+export class RateLimited extends AppError {
+  readonly code = 'rate-limited';
+  readonly retryAt: number;
+
+  constructor(retryAt: number, detail: ErrorDetail = {}) {
+    super('Rate limited', detail);
+    this.retryAt = retryAt;
+  }
+}
+
+/** No answer, or one that says "later": 5xx, network, time-out. */
+export class Unavailable extends AppError {
+  readonly code = 'unavailable';
+}
+
+/** 401, or a key that its organization no longer accepts. */
+export class KeyRejected extends AppError {
+  readonly code = 'key-rejected';
+}
+
+/** 403: the key may not do this. */
+export class NotPermitted extends AppError {
+  readonly code = 'not-permitted';
+}
+
+export class NotFound extends AppError {
+  readonly code = 'not-found';
+}
+
+export class Conflict extends AppError {
+  readonly code = 'conflict';
+}
+
+/** The answer has another shape than documented, or a status that nobody expects. */
+export class UnexpectedAnswer extends AppError {
+  readonly code = 'unexpected-answer';
+}
+
+/** The request is wrong at `field`; shown there. */
+export class InvalidInput extends AppError {
+  readonly code = 'invalid-input';
+  readonly field: string;
+
+  constructor(field: string, message: string, detail: ErrorDetail = {}) {
+    super(message, { ...detail, field });
+    this.field = field;
+  }
+}
+
+/** What a guard saw and what its setting allows. */
+export interface GuardMeasure {
+  readonly guard: string;
+  readonly measured: number;
+  readonly allowed: number;
+}
+
+/** A guard measured more than it allows; nothing was changed. */
+export class GuardRefused extends AppError {
+  readonly code = 'guard-refused';
+  readonly measure: GuardMeasure;
+
+  constructor(measure: GuardMeasure, detail: ErrorDetail = {}) {
+    super(`Guard ${measure.guard} refused`, { ...detail, ...measure });
+    this.measure = measure;
+  }
+}
+
+/** Something must be set up first: `step` says what. */
+export class SetupNeeded extends AppError {
+  readonly code = 'setup-needed';
+  readonly step: 'key' | 'storage' | 'administrator';
+
+  constructor(step: 'key' | 'storage' | 'administrator') {
+    super(`Setup needed: ${step}`, { step });
+    this.step = step;
+  }
+}
+
+/** The acting account lacks the role that a call needs. */
+export class AccessDenied extends AppError {
+  readonly code = 'access-denied';
+}
+
+export class Cancelled extends AppError {
+  readonly code = 'cancelled';
+}

@@ -1,0 +1,299 @@
+// The mirror's tables. Wide tables carry integer keys that the app assigns (107 MB instead of 460 for 100,000
+// users on libsql); Atlassian's ids stand only in users, user_groups and resources. Times are epoch milliseconds.
+// The text is the subset that MySQL and SQLite share, but for INDEX inside CREATE TABLE: one statement a table
+// keeps a first start below Forge's 25 DDL statements a minute (developer.atlassian.com/platform/forge/limits-sql, 2025-12-01).
+import type { Migration } from '../ports';
+
+/** Increase when a migration is added: hosts compare it with what they applied last. */
+export const SCHEMA_VERSION = 1;
+
+export const migrations: readonly Migration[] = [
+  {
+    name: 'v001_directories',
+    statement: `CREATE TABLE IF NOT EXISTS directories (
+      directory_no INT NOT NULL PRIMARY KEY,
+      directory_id VARCHAR(64) NOT NULL,
+      name VARCHAR(255),
+      row_hash VARCHAR(16) NOT NULL,
+      gone_at BIGINT,
+      UNIQUE (directory_id))`,
+  },
+  {
+    name: 'v001_sites',
+    statement: `CREATE TABLE IF NOT EXISTS sites (
+      site_no INT NOT NULL PRIMARY KEY,
+      cloud_id VARCHAR(128) NOT NULL,
+      host_url VARCHAR(255),
+      UNIQUE (cloud_id))`,
+  },
+  {
+    name: 'v001_products',
+    statement: `CREATE TABLE IF NOT EXISTS products (
+      product_no INT NOT NULL PRIMARY KEY,
+      product_key VARCHAR(64) NOT NULL,
+      UNIQUE (product_key))`,
+  },
+  {
+    name: 'v001_resources',
+    statement: `CREATE TABLE IF NOT EXISTS resources (
+      resource_no INT NOT NULL PRIMARY KEY,
+      resource_id VARCHAR(255) NOT NULL,
+      site_no INT NOT NULL,
+      product_no INT NOT NULL,
+      name VARCHAR(255),
+      owner VARCHAR(64),
+      status VARCHAR(16) NOT NULL,
+      is_sandbox TINYINT NOT NULL,
+      plan_key VARCHAR(64),
+      plan_name VARCHAR(128),
+      capacity INT,
+      created_at BIGINT,
+      row_hash VARCHAR(16) NOT NULL,
+      changed_at BIGINT NOT NULL,
+      gone_at BIGINT,
+      UNIQUE (resource_id))`,
+  },
+  {
+    name: 'v001_user_groups',
+    statement: `CREATE TABLE IF NOT EXISTS user_groups (
+      group_no INT NOT NULL PRIMARY KEY,
+      group_id VARCHAR(64) NOT NULL,
+      directory_no INT,
+      name VARCHAR(255) NOT NULL,
+      name_search VARCHAR(255) NOT NULL,
+      description TEXT,
+      managed_by VARCHAR(16) NOT NULL,
+      external_synced TINYINT,
+      readable TINYINT,
+      modifiable TINYINT,
+      deletable TINYINT,
+      user_count INT,
+      resource_count INT,
+      row_hash VARCHAR(16) NOT NULL,
+      roles_hash VARCHAR(16),
+      changed_at BIGINT NOT NULL,
+      gone_at BIGINT,
+      UNIQUE (group_id),
+      INDEX user_groups_name (name_search))`,
+  },
+  {
+    name: 'v001_group_roles',
+    statement: `CREATE TABLE IF NOT EXISTS group_roles (
+      group_no INT NOT NULL,
+      resource_no INT NOT NULL,
+      role_id VARCHAR(64) NOT NULL,
+      is_default TINYINT NOT NULL,
+      PRIMARY KEY (group_no, resource_no, role_id))`,
+  },
+  {
+    name: 'v001_users',
+    statement: `CREATE TABLE IF NOT EXISTS users (
+      user_no INT NOT NULL PRIMARY KEY,
+      account_id VARCHAR(128) NOT NULL,
+      status VARCHAR(16) NOT NULL,
+      account_status VARCHAR(16) NOT NULL,
+      membership_status VARCHAR(16) NOT NULL,
+      claim_status VARCHAR(16) NOT NULL,
+      management_source VARCHAR(16),
+      name VARCHAR(255),
+      name_search VARCHAR(255) NOT NULL,
+      nickname VARCHAR(255),
+      email VARCHAR(320),
+      email_search VARCHAR(320) NOT NULL,
+      email_domain VARCHAR(255) NOT NULL,
+      email_verified TINYINT,
+      avatar_url VARCHAR(1024),
+      job_title VARCHAR(255),
+      department VARCHAR(255),
+      organization VARCHAR(255),
+      location VARCHAR(255),
+      time_zone VARCHAR(64),
+      mfa_enabled TINYINT,
+      added_at BIGINT,
+      platform_roles VARCHAR(255) NOT NULL,
+      row_hash VARCHAR(16) NOT NULL,
+      access_hash VARCHAR(16) NOT NULL,
+      first_seen_at BIGINT NOT NULL,
+      changed_at BIGINT NOT NULL,
+      gone_at BIGINT,
+      UNIQUE (account_id),
+      INDEX users_name (gone_at, name_search),
+      INDEX users_email (gone_at, email_search),
+      INDEX users_status (gone_at, status, name_search),
+      INDEX users_added (gone_at, added_at))`,
+  },
+  {
+    // Which directories a user is in: one in a centralized organization, several in the original model.
+    name: 'v001_directory_users',
+    statement: `CREATE TABLE IF NOT EXISTS directory_users (
+      directory_no INT NOT NULL,
+      user_no INT NOT NULL,
+      PRIMARY KEY (directory_no, user_no),
+      INDEX directory_users_user (user_no, directory_no))`,
+  },
+  {
+    name: 'v001_memberships',
+    statement: `CREATE TABLE IF NOT EXISTS memberships (
+      user_no INT NOT NULL,
+      group_no INT NOT NULL,
+      PRIMARY KEY (user_no, group_no),
+      INDEX memberships_group (group_no, user_no))`,
+  },
+  {
+    // Roles that no group gives: read from a user's role assignments.
+    name: 'v001_direct_roles',
+    statement: `CREATE TABLE IF NOT EXISTS direct_roles (
+      user_no INT NOT NULL,
+      resource_no INT NOT NULL,
+      role_id VARCHAR(64) NOT NULL,
+      method VARCHAR(16) NOT NULL,
+      PRIMARY KEY (user_no, resource_no, role_id),
+      INDEX direct_roles_resource (resource_no, user_no))`,
+  },
+  {
+    // Who can use what, over all known paths (groups and direct roles). is_seat: at least one billable role.
+    name: 'v001_access',
+    statement: `CREATE TABLE IF NOT EXISTS access (
+      user_no INT NOT NULL,
+      resource_no INT NOT NULL,
+      is_seat TINYINT NOT NULL,
+      is_direct TINYINT NOT NULL,
+      PRIMARY KEY (user_no, resource_no),
+      INDEX access_resource (resource_no, is_seat, user_no))`,
+  },
+  {
+    // kind: organization, site, product or resource.
+    name: 'v001_scopes',
+    statement: `CREATE TABLE IF NOT EXISTS scopes (
+      scope_no INT NOT NULL PRIMARY KEY,
+      kind VARCHAR(16) NOT NULL,
+      site_no INT NOT NULL,
+      product_no INT NOT NULL,
+      resource_no INT NOT NULL,
+      UNIQUE (kind, site_no, product_no, resource_no))`,
+  },
+  {
+    // Last active by context. effective_at: last use, or the added date when is_never = 1, or null when
+    // neither is known. Holders without activity have a row, too, so that a context is one index range.
+    name: 'v001_activity',
+    statement: `CREATE TABLE IF NOT EXISTS activity (
+      scope_no INT NOT NULL,
+      user_no INT NOT NULL,
+      effective_at BIGINT,
+      is_never TINYINT NOT NULL,
+      PRIMARY KEY (user_no, scope_no),
+      INDEX activity_scope (scope_no, effective_at, user_no))`,
+  },
+  {
+    // Next free surrogate key of each table.
+    name: 'v001_counters',
+    statement: `CREATE TABLE IF NOT EXISTS counters (
+      name VARCHAR(32) NOT NULL PRIMARY KEY,
+      next_no INT NOT NULL)`,
+  },
+  {
+    // How old each collection is. complete_at: end of the last reading that reached the collection's end.
+    name: 'v001_freshness',
+    statement: `CREATE TABLE IF NOT EXISTS freshness (
+      collection VARCHAR(32) NOT NULL PRIMARY KEY,
+      as_of BIGINT NOT NULL,
+      run_id VARCHAR(36) NOT NULL,
+      data_version BIGINT NOT NULL)`,
+  },
+  {
+    name: 'v001_jobs',
+    statement: `CREATE TABLE IF NOT EXISTS jobs (
+      job_id VARCHAR(36) NOT NULL PRIMARY KEY,
+      kind VARCHAR(32) NOT NULL,
+      active_key VARCHAR(64),
+      status VARCHAR(16) NOT NULL,
+      version INT NOT NULL,
+      state MEDIUMTEXT NOT NULL,
+      lease_owner VARCHAR(36),
+      lease_until BIGINT NOT NULL,
+      resume_at BIGINT NOT NULL,
+      failures INT NOT NULL,
+      chained INT NOT NULL,
+      created_at BIGINT NOT NULL,
+      updated_at BIGINT NOT NULL,
+      UNIQUE (active_key),
+      INDEX jobs_status (status, resume_at))`,
+  },
+  {
+    name: 'v001_rate_gate',
+    statement: `CREATE TABLE IF NOT EXISTS rate_gate (
+      gate_id INT NOT NULL PRIMARY KEY,
+      version INT NOT NULL,
+      blocked_until BIGINT NOT NULL,
+      window_ends_at BIGINT NOT NULL,
+      window_left INT NOT NULL)`,
+  },
+  {
+    name: 'v001_sync_runs',
+    statement: `CREATE TABLE IF NOT EXISTS sync_runs (
+      run_id VARCHAR(36) NOT NULL PRIMARY KEY,
+      kind VARCHAR(32) NOT NULL,
+      started_by VARCHAR(128),
+      cause VARCHAR(16) NOT NULL,
+      status VARCHAR(16) NOT NULL,
+      stage VARCHAR(32) NOT NULL,
+      reason_code VARCHAR(48),
+      reason_detail TEXT,
+      started_at BIGINT NOT NULL,
+      finished_at BIGINT,
+      resume_at BIGINT,
+      api_calls TEXT NOT NULL,
+      added_count INT NOT NULL,
+      changed_count INT NOT NULL,
+      gone_count INT NOT NULL,
+      rows_written INT NOT NULL,
+      waited_ms BIGINT NOT NULL,
+      warnings TEXT NOT NULL,
+      INDEX sync_runs_started (started_at))`,
+  },
+  {
+    name: 'v001_sync_stages',
+    statement: `CREATE TABLE IF NOT EXISTS sync_stages (
+      run_id VARCHAR(36) NOT NULL,
+      stage_no INT NOT NULL,
+      stage VARCHAR(32) NOT NULL,
+      started_at BIGINT NOT NULL,
+      finished_at BIGINT,
+      done_count INT NOT NULL,
+      total_count INT,
+      api_calls INT NOT NULL,
+      rows_written INT NOT NULL,
+      PRIMARY KEY (run_id, stage_no))`,
+  },
+  {
+    // What a sync still has to look at, one row a user: a list too long for its checkpoint.
+    name: 'v001_sync_todo',
+    statement: `CREATE TABLE IF NOT EXISTS sync_todo (
+      kind VARCHAR(16) NOT NULL,
+      directory_no INT NOT NULL,
+      user_no INT NOT NULL,
+      PRIMARY KEY (kind, directory_no, user_no))`,
+  },
+  {
+    name: 'v001_audit',
+    statement: `CREATE TABLE IF NOT EXISTS audit (
+      entry_id VARCHAR(36) NOT NULL PRIMARY KEY,
+      at BIGINT NOT NULL,
+      actor_id VARCHAR(128),
+      action VARCHAR(48) NOT NULL,
+      subject VARCHAR(255),
+      detail TEXT NOT NULL,
+      INDEX audit_at (at))`,
+  },
+  {
+    // Events that others should hear of, written with the fact itself.
+    name: 'v001_outbox',
+    statement: `CREATE TABLE IF NOT EXISTS outbox (
+      event_id VARCHAR(36) NOT NULL PRIMARY KEY,
+      kind VARCHAR(48) NOT NULL,
+      payload TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      delivered_at BIGINT,
+      INDEX outbox_open (delivered_at, created_at))`,
+  },
+];
