@@ -67,14 +67,28 @@ export class UnexpectedAnswer extends AppError {
   readonly code = 'unexpected-answer';
 }
 
+/** What is wrong with a field; `contract/inputWords.ts` says it. */
+export type InputProblem =
+  | 'malformed'
+  | 'unknown-call'
+  | 'unusable-key'
+  | 'other-organization'
+  | 'choose-organization'
+  | 'choose-administrator'
+  | 'not-an-org-admin'
+  | 'not-an-active-user'
+  | 'last-administrator';
+
 /** The request is wrong at `field`; shown there. */
 export class InvalidInput extends AppError {
   readonly code = 'invalid-input';
   readonly field: string;
+  readonly problem: InputProblem;
 
-  constructor(field: string, message: string, detail: ErrorDetail = {}) {
-    super(message, { ...detail, field });
+  constructor(field: string, problem: InputProblem, detail: ErrorDetail = {}) {
+    super(`Invalid input: ${problem}`, { ...detail, field, problem });
     this.field = field;
+    this.problem = problem;
   }
 }
 
@@ -107,9 +121,18 @@ export class SetupNeeded extends AppError {
   }
 }
 
-/** The acting account lacks the role that a call needs. */
+/** Why somebody may not do something; `contract/userErrors.ts` says it. */
+export type DenialReason = 'not-signed-in' | 'no-role' | 'role-too-low' | 'license-inactive' | 'key-in-use';
+
+/** The acting account may not do this now. */
 export class AccessDenied extends AppError {
   readonly code = 'access-denied';
+  readonly reason: DenialReason;
+
+  constructor(reason: DenialReason, detail: ErrorDetail = {}) {
+    super(`Access denied: ${reason}`, { ...detail, reason });
+    this.reason = reason;
+  }
 }
 
 export class Cancelled extends AppError {

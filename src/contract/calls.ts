@@ -1,0 +1,96 @@
+// Every call the UI can make: what it sends, what it gets, which role it needs.
+import { z } from 'zod';
+import type { Need } from '../domain/appRole';
+import { appRoles } from '../domain/appRole';
+import { asAccountId } from '../domain/ids';
+import type { Page } from '../domain/page';
+import type { AccessList, ConnectionStatus, KeyCheck, Me, Overview, SavedConnection, SyncRun } from './views';
+
+/** What each call answers. */
+export interface Answers {
+  'me.get': Me;
+  'connection.status': ConnectionStatus;
+  'connection.check': KeyCheck;
+  'connection.save': SavedConnection;
+  'access.list': AccessList;
+  'access.set': AccessList;
+  /** `joined`: a sync was running already, and is now followed. */
+  'sync.start': { readonly runId: string; readonly joined: boolean };
+  /** Without `runId` the running sync, else the latest; null before the first. */
+  'sync.status': SyncRun | null;
+  /** Latest first. */
+  'sync.history': Page<SyncRun>;
+  'overview.get': Overview;
+}
+
+export type CallName = keyof Answers;
+
+interface CallRule {
+  readonly request: z.ZodType;
+  /** The least that the caller must be. */
+  readonly needs: Need;
+  /** True: refused while the app's license is inactive. */
+  readonly changes: boolean;
+}
+
+// At most 128 characters – organization admin API, accountId (2026-08-21).
+const accountId = z
+  .string()
+  .regex(/^[\w|:-]{1,128}$/)
+  .transform(asAccountId);
+
+// Printable ASCII without spaces: anything else could not stand in a header. The length only bounds the input.
+const apiKey = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{8,4096}$/);
+
+const nothing = z.strictObject({});
+
+export const calls = {
+  'me.get': { request: nothing, needs: 'known', changes: false },
+  'connection.status': { request: nothing, needs: 'viewer', changes: false },
+  'connection.check': { request: z.strictObject({ apiKey }), needs: 'key-keeper', changes: false },
+  'connection.save': {
+    request: z.strictObject({
+      apiKey,
+      /** Who created the key: never touched by an operation. */
+      ownerAccountId: accountId.optional(),
+      /** The first app admin, when the acting account is not an organization admin. */
+      adminAccountId: accountId.optional(),
+      /** The day that Atlassian showed when the key was created. */
+      expiresOn: z.iso.date().optional(),
+    }),
+    needs: 'key-keeper',
+    changes: true,
+  },
+  'access.list': { request: nothing, needs: 'admin', changes: false },
+  'access.set': {
+    // A null role takes the access away.
+    request: z.strictObject({ accountId, role: z.enum(appRoles).nullable() }),
+    needs: 'admin',
+    changes: true,
+  },
+  'sync.start': { request: nothing, needs: 'operator', changes: true },
+  'sync.status': {
+    request: z.strictObject({ runId: z.string().max(36).optional() }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'sync.history': {
+    request: z.strictObject({ cursor: z.string().max(200).optional() }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'overview.get': { request: nothing, needs: 'viewer', changes: false },
+} as const satisfies Record<CallName, CallRule>;
+
+/** What the UI passes. */
+export type CallRequest<Name extends CallName> = z.input<(typeof calls)[Name]['request']>;
+
+/** What the backend gets after decoding. */
+export type DecodedRequest<Name extends CallName> = z.output<(typeof calls)[Name]['request']>;
+
+export function isCallName(text: string): text is CallName {
+  return Object.hasOwn(calls, text);
+}

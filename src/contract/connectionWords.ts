@@ -1,0 +1,55 @@
+// The API key in words: what it may do, and why it cannot be used.
+import type { KeyAbility, KeyCapability, KeyDeathReason, KeyProblem, KeyState } from '../domain/key';
+import type { Words } from './words';
+
+export const capabilityWords = {
+  'read-organization': 'Read the organization',
+  'read-directories': 'Read directories',
+  'read-resources': 'Read sites and apps',
+  'read-groups': 'Read groups',
+  'read-users': 'Read users',
+  'read-key-inventory': 'Read when API keys expire',
+} as const satisfies Record<KeyCapability, string>;
+
+export const abilityWords = {
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Unknown',
+} as const satisfies Record<KeyAbility, string>;
+
+export const keyStateWords = {
+  missing: 'No API key yet',
+  alive: 'Connected',
+  dead: 'The API key no longer works',
+} as const satisfies Record<KeyState, string>;
+
+export const keyDeathWords = {
+  rejected: 'Atlassian rejects it: it was revoked or has expired.',
+  expired: 'Its expiry date has passed.',
+  lost: 'It is no longer in the secret storage.',
+} as const satisfies Record<KeyDeathReason, string>;
+
+export const keyProblemWords = {
+  rejected: {
+    title: 'Atlassian rejects this key',
+    message: 'It is not an organization API key, or it was revoked or has expired.',
+    action:
+      'Copy it again from Atlassian Administration, Settings, API keys. Tokens of a user account do not work.',
+  },
+  scoped: {
+    title: 'This key has scopes',
+    message:
+      'Atlassian does not let keys with scopes search users and groups, so the app cannot work with it.',
+    action: 'Create a new API key and choose "API key without scopes".',
+  },
+  'no-organization': {
+    title: 'This key opens no organization',
+    message: 'Atlassian accepts the key but names no organization for it.',
+    action: 'Create the key in the settings of the organization that you want to connect.',
+  },
+  'not-permitted': {
+    title: 'This key may not read enough',
+    message: 'Atlassian refuses requests that every sync needs; they are marked in the list.',
+    action: 'Let an organization admin create an API key without scopes.',
+  },
+} as const satisfies Record<KeyProblem, Words>;

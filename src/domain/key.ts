@@ -1,0 +1,43 @@
+// What an organization API key is known to do, and how long it lives. Nothing here holds a part of a key.
+
+export const keyCapabilities = [
+  'read-organization',
+  'read-directories',
+  'read-resources',
+  'read-groups',
+  'read-users',
+  'read-key-inventory',
+] as const;
+
+export type KeyCapability = (typeof keyCapabilities)[number];
+
+/** `unknown`: Atlassian gave no answer that would decide it. */
+export type KeyAbility = 'yes' | 'no' | 'unknown';
+
+export type KeyAbilities = Readonly<Record<KeyCapability, KeyAbility>>;
+
+/** What a sync cannot do without; the key inventory only tells the expiry date. */
+export const syncCapabilities: readonly KeyCapability[] = keyCapabilities.filter(
+  (capability) => capability !== 'read-key-inventory',
+);
+
+/** Why a key that was entered cannot be used. */
+export type KeyProblem = 'rejected' | 'scoped' | 'no-organization' | 'not-permitted';
+
+/** `missing`: nobody entered a key yet. `dead`: it was entered, and no longer works. */
+export type KeyState = 'missing' | 'alive' | 'dead';
+
+export type KeyDeathReason = 'rejected' | 'expired' | 'lost';
+
+const DAY_MS = 86_400_000;
+
+/** Ascending, so that the nearest limit wins. */
+const WARNING_DAYS = [1, 7, 14, 30] as const;
+
+export type ExpiryWarningDays = (typeof WARNING_DAYS)[number];
+
+/** Returns the smallest warning limit that the expiry (epoch milliseconds) has come under, or null when it is far or unknown. */
+export function expiryWarning(expiresAt: number | null, now: number): ExpiryWarningDays | null {
+  if (expiresAt === null) return null;
+  return WARNING_DAYS.find((days) => expiresAt - now <= days * DAY_MS) ?? null;
+}
