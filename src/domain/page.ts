@@ -1,5 +1,5 @@
-/** One page of a list; `nextCursor` is null on the last one. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
+/** One page of a remote or stored list. `nextCursor` null: the list ended with this page. */
+export interface Page<T> {
+  readonly items: readonly T[];
   readonly nextCursor: string | null;
 }

@@ -1,0 +1,78 @@
+// What the client is asked and answers, where that is more than a domain word.
+import type {
+  AccountStatus,
+  ClaimStatus,
+  MembershipStatus,
+  ProductActivity,
+  RoleMethod,
+  User,
+  UserStatus,
+} from '../domain/directory';
+import type { AccountId, DirectoryId, GroupId } from '../domain/ids';
+
+export interface GroupQuery {
+  /** Absent: all directories that the key may administer. */
+  readonly directoryId?: DirectoryId;
+  /** At most 10. */
+  readonly groupIds?: readonly GroupId[];
+  readonly cursor: string | null;
+}
+
+export interface UserQuery {
+  /** null: all directories that the key may administer. */
+  readonly directoryId: DirectoryId | null;
+  readonly cursor: string | null;
+  /** At most 10. */
+  readonly accountIds?: readonly AccountId[];
+  readonly claimStatus?: Exclude<ClaimStatus, 'unknown'>;
+  readonly membershipStatus?: readonly Exclude<MembershipStatus, 'unknown'>[];
+  readonly accountStatus?: readonly Exclude<AccountStatus, 'unknown'>[];
+  /** At most 4 of the 5 values. */
+  readonly status?: readonly Exclude<UserStatus, 'unknown'>[];
+  /** ARIs, at most 20. */
+  readonly resourceIds?: readonly string[];
+  /** At most 10. */
+  readonly roleIds?: readonly string[];
+  /** 1…100; 100 when absent. */
+  readonly limit?: number;
+}
+
+/** One user as a search tells it; null: the answer did not say. */
+export interface UserRow {
+  readonly user: User;
+  /** Within the searched directory only; in any order. */
+  readonly groupIds: readonly GroupId[] | null;
+  /** Within the searched directory only. A product without an entry was never opened. */
+  readonly activity: readonly ProductActivity[] | null;
+  /** Resources on which the user holds a role, by any path. */
+  readonly resourceCount: number | null;
+}
+
+export interface GroupRoleAssignment {
+  /** ARI in this endpoint's form: its owner may differ from the workspace's. */
+  readonly resourceAri: string;
+  readonly resourceOwner: string;
+  readonly roles: readonly string[];
+  /** The role that new users of the resource get through this group. */
+  readonly defaultRole: string | null;
+}
+
+export interface UserRoleAssignment {
+  readonly resourceAri: string;
+  readonly resourceOwner: string;
+  readonly directoryId: DirectoryId | null;
+  /** The only place that shows a suspension in one directory of several. */
+  readonly userDirectoryStatus: MembershipStatus | null;
+  readonly roles: readonly { readonly roleId: string; readonly methods: readonly RoleMethod[] }[];
+}
+
+/** One key of the organization's inventory; never its value. */
+export interface ApiKey {
+  readonly keyId: string;
+  readonly name: string | null;
+  readonly createdBy: AccountId | null;
+  readonly expiresAt: number | null;
+  readonly lastActiveAt: number | null;
+  /** Empty: a key without scopes; null: not told. */
+  readonly scopes: readonly string[] | null;
+}
