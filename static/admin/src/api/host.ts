@@ -1,0 +1,30 @@
+// What the page asks of the product around it. @forge/bridge throws at import where there is none.
+import { showFlag, view } from '@forge/bridge';
+
+/** How the person who looks writes numbers and times. */
+export interface Viewer {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** Lets the product name its theme on <html> and keep it in step; the values are in our own stylesheet. */
+export async function followTheme(): Promise<void> {
+  await view.theme.enable();
+}
+
+export async function getViewer(): Promise<Viewer> {
+  const context = await view.getContext();
+  return { locale: context.locale, timeZone: context.timezone };
+}
+
+export interface Message {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly type: 'success' | 'warning' | 'error';
+}
+
+/** Shows a message in the product itself, where it is seen beyond the page's frame. */
+export function showMessage(message: Message): void {
+  showFlag({ ...message, isAutoDismiss: message.type === 'success' });
+}

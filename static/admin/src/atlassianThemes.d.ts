@@ -1,0 +1,2 @@
+// Made by build/themeCss.ts.
+declare module 'virtual:atlassian-themes.css';

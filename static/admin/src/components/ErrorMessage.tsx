@@ -1,0 +1,38 @@
+// The only place of the page that turns an error into words.
+import Button from '@atlaskit/button/new';
+import { Stack, Text } from '@atlaskit/primitives/compiled';
+import SectionMessage from '@atlaskit/section-message';
+import type { UserError } from '../../../../src/contract/answer';
+import { overviewWords } from '../../../../src/contract/overviewWords';
+import { userErrors } from '../../../../src/contract/userErrors';
+import { CallFailed } from '../api/call';
+
+export interface ErrorMessageProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+export function ErrorMessage({ error, onRetry }: ErrorMessageProps) {
+  const { title, message, action, reference } = wordsOf(error);
+  return (
+    <div role="alert">
+      <SectionMessage appearance="error" title={title}>
+        <Stack space="space.100" alignInline="start">
+          <Text as="p">{message}</Text>
+          <Text as="p">{action}</Text>
+          {reference !== null && (
+            <Text as="p" color="color.text.subtle">
+              {overviewWords.reference(reference)}
+            </Text>
+          )}
+          {onRetry && <Button onClick={onRetry}>{overviewWords.tryAgain}</Button>}
+        </Stack>
+      </SectionMessage>
+    </div>
+  );
+}
+
+/** An error without words of the backend never reached it: there is nothing to look up, so no reference. */
+function wordsOf(error: unknown): Pick<UserError, 'title' | 'message' | 'action' | 'reference'> {
+  return error instanceof CallFailed ? error.error : { ...userErrors.internal, reference: null };
+}

@@ -1,0 +1,20 @@
+// Numbers and times as the person who looks writes them.
+import { createContext, useContext, useMemo } from 'react';
+import type { Viewer } from '../api/host';
+
+export const ViewerContext = createContext<Viewer>({ locale: 'en-US', timeZone: 'UTC' });
+
+export interface Formats {
+  number(value: number): string;
+  /** Of epoch milliseconds. */
+  instant(at: number): string;
+}
+
+export function useFormats(): Formats {
+  const { locale, timeZone } = useContext(ViewerContext);
+  return useMemo(() => {
+    const numbers = new Intl.NumberFormat(locale);
+    const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+    return { number: (value) => numbers.format(value), instant: (at) => instants.format(at) };
+  }, [locale, timeZone]);
+}
