@@ -1,0 +1,39 @@
+// Who can use what, as far as an outsider can know it: roles of the user's groups, and direct roles that show.
+import type { GroupFact, UserFact } from './facts';
+
+// Roles that cost a seat; guest, customer, contributor, basic, stakeholder and user-access-admin do not –
+// texts of the organization admin API document (2026-08-21).
+const SEAT_ROLES: ReadonlySet<string> = new Set(['atlassian/user', 'atlassian/admin']);
+
+export interface KnownAccess {
+  readonly isSeat: boolean;
+  readonly isDirect: boolean;
+}
+
+/** Returns access keyed by resource id. */
+export function knownAccess(
+  user: UserFact,
+  groups: ReadonlyMap<string, GroupFact>,
+): ReadonlyMap<string, KnownAccess> {
+  const access = new Map<string, KnownAccess>();
+  const add = (resourceId: string, roleId: string, isDirect: boolean): void => {
+    const before = access.get(resourceId);
+    access.set(resourceId, {
+      isSeat: SEAT_ROLES.has(roleId) || before?.isSeat === true,
+      isDirect: isDirect || before?.isDirect === true,
+    });
+  };
+  for (const groupId of user.groupIds) {
+    for (const role of groups.get(groupId)?.roles ?? []) add(role.resourceId, role.roleId, false);
+  }
+  for (const role of knownDirectRoles(user)) add(role.resourceId, role.roleId, true);
+  return access;
+}
+
+/**
+ * A hidden direct role leaves the user's resource count equal to what the groups give, so nobody looks for it –
+ * unless a visible one of the same user changes the count: then all roles of that user are read.
+ */
+export function knownDirectRoles(user: UserFact): UserFact['directRoles'] {
+  return user.directRoles.some((role) => role.visible) ? user.directRoles : [];
+}
