@@ -25,7 +25,7 @@ export interface Answers {
 
 export type CallName = keyof Answers;
 
-interface CallRule {
+export interface CallRule {
   readonly request: z.ZodType;
   /** The least that the caller must be. */
   readonly needs: Need;

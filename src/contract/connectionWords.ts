@@ -29,6 +29,13 @@ export const keyDeathWords = {
   lost: 'It is no longer in the secret storage.',
 } as const satisfies Record<KeyDeathReason, string>;
 
+/** Shown with a key that has scopes and yet reads everything: no obstacle, but to be known. */
+export const readOnlyKeyWords = {
+  title: 'This key only reads',
+  message: 'It has scopes. It can sync, but Atlassian refuses every change made with it.',
+  action: 'To change users and groups from here, create an API key without scopes.',
+} as const satisfies Words;
+
 export const keyProblemWords = {
   rejected: {
     title: 'Atlassian rejects this key',
@@ -45,6 +52,11 @@ export const keyProblemWords = {
   'no-organization': {
     title: 'This key opens no organization',
     message: 'Atlassian accepts the key but names no organization for it.',
+    action: 'Create the key in the settings of the organization that you want to connect.',
+  },
+  'several-organizations': {
+    title: 'This key opens several organizations',
+    message: 'The app works with exactly one organization, and this key names more than one.',
     action: 'Create the key in the settings of the organization that you want to connect.',
   },
   'not-permitted': {

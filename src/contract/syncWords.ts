@@ -4,6 +4,7 @@ import type { SyncCause, SyncOutcome, SyncReason, SyncStage, SyncWarning } from 
 import type { Words } from './words';
 
 export const stageWords = {
+  organization: 'Reading the organization',
   resources: 'Reading sites and apps',
   directories: 'Reading directories',
   groups: 'Reading groups',
@@ -11,10 +12,9 @@ export const stageWords = {
   users: 'Reading users',
   'unplaced-users': 'Reading managed accounts outside every directory',
   'direct-roles': 'Reading access without a group',
-  counts: "Comparing with Atlassian's counts",
+  counts: 'Asking how much there is to read',
   confirm: 'Asking again for what was not seen',
   sweep: 'Removing what is gone',
-  derive: 'Working out access and activity',
 } as const satisfies Record<SyncStage, string>;
 
 export const causeWords = {
@@ -124,6 +124,22 @@ export const warningWords = {
     title: 'Access to an unknown app',
     message: 'Atlassian sent roles on apps that it does not list. They are left out.',
     action: 'Nothing, unless a site is missing in the list of sites.',
+  },
+  'unknown-groups': {
+    title: 'Groups that Atlassian does not show',
+    message:
+      'Users were said to be in groups that cannot be read with this key. These memberships are left out.',
+    action: 'Check under Connection whether the key may read all directories.',
+  },
+  'vanished-groups': {
+    title: 'Groups were deleted while the sync ran',
+    message: 'Their roles could not be read any more.',
+    action: 'Nothing: the next sync removes them.',
+  },
+  'counts-not-told': {
+    title: 'Atlassian did not tell how many apps a user has',
+    message: 'Access without a group cannot be recognized for these users.',
+    action: 'Nothing: direct access is searched for again in the nightly search.',
   },
   'key-expires-soon': {
     title: 'The API key expires soon',

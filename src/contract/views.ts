@@ -3,8 +3,11 @@ import type { AppRole } from '../domain/appRole';
 import type { Organization } from '../domain/directory';
 import type { ErrorDetail } from '../domain/errors';
 import type { AccountId } from '../domain/ids';
-import type { ExpiryWarningDays, KeyAbilities, KeyDeathReason, KeyProblem, KeyState } from '../domain/key';
+import type { ConnectionStatus, KeyCheck, KeyState, Person } from '../domain/key';
+import type { CountedAt, Overview } from '../domain/overview';
 import type { SyncCause, SyncOutcome, SyncReason, SyncStage, SyncStatus, SyncWarning } from '../domain/run';
+
+export type { ConnectionStatus, CountedAt, KeyCheck, Overview, Person };
 
 export interface Me {
   readonly accountId: AccountId;
@@ -16,38 +19,6 @@ export interface Me {
   readonly keyState: KeyState;
   /** Null before a key was entered. */
   readonly organization: Organization | null;
-}
-
-export interface Person {
-  readonly accountId: AccountId;
-  readonly name: string | null;
-}
-
-/** What is known about a key that was entered and not stored. */
-export interface KeyCheck {
-  /** Null: the key can be used. */
-  readonly problem: KeyProblem | null;
-  /** What the key opens; more than one cannot be connected. */
-  readonly organizations: readonly Organization[];
-  readonly abilities: KeyAbilities;
-  readonly expiresAt: number | null;
-  readonly ownerAccountId: AccountId | null;
-  /** The first page of those found. */
-  readonly orgAdmins: readonly Person[];
-  /** True when Atlassian, asked with this key, lists the acting account as organization admin. */
-  readonly isActingOrgAdmin: boolean;
-}
-
-export interface ConnectionStatus {
-  readonly keyState: KeyState;
-  readonly deathReason: KeyDeathReason | null;
-  readonly organization: Organization | null;
-  readonly abilities: KeyAbilities | null;
-  readonly expiresAt: number | null;
-  /** The warning that the expiry has come under; 1 stays when it has passed. */
-  readonly expiryWarningDays: ExpiryWarningDays | null;
-  readonly ownerAccountId: AccountId | null;
-  readonly checkedAt: number | null;
 }
 
 export interface SavedConnection {
@@ -104,18 +75,4 @@ export interface SyncRun {
   readonly rowsWritten: number;
   readonly waitedMs: number;
   readonly warnings: readonly Noted<SyncWarning>[];
-}
-
-/** A number of the mirror, and how old it is. */
-export interface CountedAt {
-  readonly count: number;
-  readonly asOf: number;
-}
-
-/** Each is null before its collection was first read to its end. */
-export interface Overview {
-  readonly users: CountedAt | null;
-  readonly groups: CountedAt | null;
-  readonly resources: CountedAt | null;
-  readonly memberships: CountedAt | null;
 }

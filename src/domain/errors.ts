@@ -1,4 +1,5 @@
 // One class for each thing a caller can do differently. Errors of outside are classified once, at the door.
+import type { KeyProblem } from './key';
 
 export type ErrorCode =
   | 'rate-limited'
@@ -71,13 +72,15 @@ export class UnexpectedAnswer extends AppError {
 export type InputProblem =
   | 'malformed'
   | 'unknown-call'
-  | 'unusable-key'
+  | `key-${KeyProblem}`
   | 'other-organization'
-  | 'choose-organization'
   | 'choose-administrator'
   | 'not-an-org-admin'
   | 'not-an-active-user'
   | 'last-administrator';
+
+/** A list cannot be continued at this cursor: the collection is read anew from its beginning. */
+export class CursorExpired extends UnexpectedAnswer {}
 
 /** The request is wrong at `field`; shown there. */
 export class InvalidInput extends AppError {

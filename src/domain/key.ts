@@ -1,4 +1,6 @@
 // What an organization API key is known to do, and how long it lives. Nothing here holds a part of a key.
+import type { Organization } from './directory';
+import type { AccountId } from './ids';
 
 export const keyCapabilities = [
   'read-organization',
@@ -22,7 +24,12 @@ export const syncCapabilities: readonly KeyCapability[] = keyCapabilities.filter
 );
 
 /** Why a key that was entered cannot be used. */
-export type KeyProblem = 'rejected' | 'scoped' | 'no-organization' | 'not-permitted';
+export type KeyProblem =
+  | 'rejected'
+  | 'scoped'
+  | 'no-organization'
+  | 'several-organizations'
+  | 'not-permitted';
 
 /** `missing`: nobody entered a key yet. `dead`: it was entered, and no longer works. */
 export type KeyState = 'missing' | 'alive' | 'dead';
@@ -40,4 +47,40 @@ export type ExpiryWarningDays = (typeof WARNING_DAYS)[number];
 export function expiryWarning(expiresAt: number | null, now: number): ExpiryWarningDays | null {
   if (expiresAt === null) return null;
   return WARNING_DAYS.find((days) => expiresAt - now <= days * DAY_MS) ?? null;
+}
+
+export interface Person {
+  readonly accountId: AccountId;
+  readonly name: string | null;
+}
+
+/** What is known about a key that was entered and not stored. Instants are epoch milliseconds; null: unknown. */
+export interface KeyCheck {
+  /** Null: the key can be used. */
+  readonly problem: KeyProblem | null;
+  /** What the key opens; more than one cannot be connected. */
+  readonly organizations: readonly Organization[];
+  readonly abilities: KeyAbilities;
+  /** True: a key with scopes that can sync, and change nothing. */
+  readonly isReadOnly: boolean;
+  readonly expiresAt: number | null;
+  readonly ownerAccountId: AccountId | null;
+  /** Active ones, of the first page found. */
+  readonly orgAdmins: readonly Person[];
+  /** True when Atlassian, asked with this key, lists the acting account as organization admin. */
+  readonly isActingOrgAdmin: boolean;
+}
+
+/** What is known about the key in place. Instants are epoch milliseconds; null: unknown, or no key yet. */
+export interface ConnectionStatus {
+  readonly keyState: KeyState;
+  readonly deathReason: KeyDeathReason | null;
+  readonly organization: Organization | null;
+  readonly abilities: KeyAbilities | null;
+  readonly isReadOnly: boolean;
+  readonly expiresAt: number | null;
+  /** The warning that the expiry has come under; 1 stays when it has passed. */
+  readonly expiryWarningDays: ExpiryWarningDays | null;
+  readonly ownerAccountId: AccountId | null;
+  readonly checkedAt: number | null;
 }

@@ -1,17 +1,17 @@
 // How a sync is told: its stages in their order, how it ended, and why.
 
 export const syncStages = [
+  'organization',
   'resources',
   'directories',
+  'counts',
   'groups',
   'group-roles',
-  'users',
   'unplaced-users',
+  'users',
   'direct-roles',
-  'counts',
   'confirm',
   'sweep',
-  'derive',
 ] as const;
 
 export type SyncStage = (typeof syncStages)[number];
@@ -48,6 +48,9 @@ export const syncWarnings = [
   'unknown-values',
   'unmatched-activity',
   'unmatched-roles',
+  'unknown-groups',
+  'vanished-groups',
+  'counts-not-told',
   'key-expires-soon',
 ] as const;
 
