@@ -10,7 +10,7 @@ import {
   nothingMutableLivesInModules,
   pagesHoldNoWords,
   sqlStaysInStoreAndQuery,
-  timeAndChanceComeThroughPorts,
+  timeAndIdsComeThroughPorts,
 } from './support/architectureRules';
 import { readSources, type SourceFile } from './support/sourceTree';
 
@@ -82,15 +82,15 @@ describe('source text', () => {
     expect(nothingMutableLivesInModules([...app, ...page])).toEqual([]);
   });
 
-  it('takes time and chance from the ports', () => {
-    expect(timeAndChanceComeThroughPorts(planted('src/jobs/run.ts', 'const at = Date.now();'))).toHaveLength(
+  it('takes time and ids from the ports', () => {
+    expect(timeAndIdsComeThroughPorts(planted('src/jobs/run.ts', 'const at = Date.now();'))).toHaveLength(
       1,
     );
-    expect(timeAndChanceComeThroughPorts(planted('src/forge/clock.ts', 'const at = Date.now();'))).toEqual(
+    expect(timeAndIdsComeThroughPorts(planted('src/forge/clock.ts', 'const at = Date.now();'))).toEqual(
       [],
     );
 
-    expect(timeAndChanceComeThroughPorts(app)).toEqual([]);
+    expect(timeAndIdsComeThroughPorts(app)).toEqual([]);
   });
 
   it('holds SQL only in store and query', () => {

@@ -82,13 +82,13 @@ export const nothingIsMocked: Rule = (files) => matches(files, MOCKS, 'a fake wi
 export const nothingMutableLivesInModules: Rule = (files) =>
   matches(files, /^(?:export )?(?:let|var) .*/m, 'module state:');
 
-const TIME_OR_CHANCE =
-  /\b(?:setTimeout|setInterval|Date\.now|performance\.now|Math\.random|randomUUID)\b|\bnew Date\(\)/;
+const TIME_OR_IDS =
+  /\b(?:setTimeout|setInterval|Date\.now|performance\.now|randomUUID)\b|\bnew Date\(\)/;
 
-export const timeAndChanceComeThroughPorts: Rule = (files) =>
+export const timeAndIdsComeThroughPorts: Rule = (files) =>
   matches(
     files.filter((file) => file.path.startsWith('src/') && !file.path.startsWith('src/forge/')),
-    TIME_OR_CHANCE,
+    TIME_OR_IDS,
     'a port instead of',
   );
 
