@@ -3,7 +3,14 @@ import type { Directory, Group, Organization, Resource } from '../domain/directo
 import type { AccountId, DirectoryId, GroupId, OrgId } from '../domain/ids';
 import type { Page } from '../domain/page';
 import type { GroupQuery, GroupRoleAssignment, UserQuery, UserRoleAssignment, UserRow } from './answers';
-import type { Operation } from './limits';
+import type { Client } from './client';
+import { countGroups, listGroupRoles, searchGroups } from './groups';
+import { getOrganization, listDirectories } from './organizations';
+import { listResources } from './resources';
+import { createTransport, type AdminApiOptions, type TransportPorts } from './transport';
+import { listUserRoles } from './userRoles';
+import { countUsers, searchUsers } from './users';
+import { createWordReader } from './words';
 
 export type {
   ApiKey,
@@ -14,26 +21,16 @@ export type {
   UserRow,
 } from './answers';
 export type { Operation } from './limits';
+export type { AdminApiOptions } from './transport';
 
 export interface Credentials {
   readonly orgId: OrgId;
   readonly apiKey: string;
 }
 
-export interface AdminApiOptions {
-  /** How long one call may wait for the rate gate, all its waits together; 2,000 ms when absent. */
-  readonly patienceMs?: number;
-  /** How long one request may take; 30,000 ms when absent. */
-  readonly timeoutMs?: number;
-  /** Spreads the waits of those whom Atlassian told no time: a number in [0, 1). */
-  readonly random?: () => number;
-  /** Called for each request that is really sent: a host budgets them. */
-  onCall?(operation: Operation): void;
-}
-
 /**
  * Every method may throw RateLimited (the wait would be longer than the patience), Unavailable, KeyRejected,
- * NotPermitted, NotFound, Conflict or UnexpectedAnswer; methods with a cursor throw CursorExpired, too.
+ * NotPermitted, NotFound, Conflict or UnexpectedAnswer; those with a cursor CursorExpired, too.
  */
 export interface AdminApi {
   getOrganization(): Promise<Organization>;
@@ -53,4 +50,27 @@ export interface AdminApi {
   /** Returns Atlassian's own count of one directory's users; null: of all directories. */
   countUsers(directoryId: DirectoryId | null): Promise<number>;
   countGroups(): Promise<number>;
+}
+
+export function createAdminApi(
+  ports: TransportPorts,
+  credentials: Credentials,
+  options: AdminApiOptions = {},
+): AdminApi {
+  const client: Client = {
+    transport: createTransport(ports, credentials.apiKey, options),
+    words: createWordReader(ports.log),
+    orgId: credentials.orgId,
+  };
+  return {
+    getOrganization: () => getOrganization(client),
+    listDirectories: (cursor) => listDirectories(client, cursor),
+    listResources: (cursor) => listResources(client, cursor),
+    searchGroups: (query) => searchGroups(client, query),
+    listGroupRoles: (group, cursor) => listGroupRoles(client, { ...group, cursor }),
+    searchUsers: (query) => searchUsers(client, query),
+    listUserRoles: (query) => listUserRoles(client, query),
+    countUsers: (directoryId) => countUsers(client, directoryId),
+    countGroups: () => countGroups(client),
+  };
 }
