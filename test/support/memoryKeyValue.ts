@@ -1,0 +1,37 @@
+// The KeyValue and Secrets ports in memory. Values are copied as a store would, so that nobody shares an object.
+import type { KeyValue, Secrets } from '../../src/ports';
+
+export interface MemoryKeyValue extends KeyValue {
+  /** Everything stored, as text. */
+  dump(): string;
+}
+
+export function createMemoryKeyValue(): MemoryKeyValue {
+  const stored = new Map<string, string>();
+  return {
+    async get(key) {
+      const text = stored.get(key);
+      return text === undefined ? null : JSON.parse(text);
+    },
+    async set(key, value) {
+      stored.set(key, JSON.stringify(value));
+    },
+    async delete(key) {
+      stored.delete(key);
+    },
+    dump: () => JSON.stringify([...stored]),
+  };
+}
+
+export function createMemorySecrets(): Secrets {
+  const stored = new Map<string, string>();
+  return {
+    get: async (key) => stored.get(key) ?? null,
+    async set(key, value) {
+      stored.set(key, value);
+    },
+    async delete(key) {
+      stored.delete(key);
+    },
+  };
+}
