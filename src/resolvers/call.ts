@@ -1,0 +1,44 @@
+// What a resolver is given: who calls, what was sent, and what it may use to answer.
+import type { CallName, DecodedRequest } from '../contract/calls';
+import type { SyncRun } from '../contract/views';
+import type { Caller } from '../domain/appRole';
+import type { AccountId } from '../domain/ids';
+import type { Page } from '../domain/page';
+import type { SyncCause } from '../domain/run';
+import type { Ports } from '../ports';
+
+/** The sync engine as the resolvers use it. */
+export interface SyncControl {
+  /** Starts a sync, or joins the one that runs. */
+  start(order: {
+    readonly cause: SyncCause;
+    readonly startedBy: AccountId;
+  }): Promise<{ readonly runId: string; readonly joined: boolean }>;
+  findRun(runId: string): Promise<SyncRun | null>;
+  findActiveRun(): Promise<SyncRun | null>;
+  /** Latest first. */
+  listRuns(cursor: string | null): Promise<Page<SyncRun>>;
+}
+
+export interface ResolverDeps {
+  readonly ports: Omit<Ports, 'queue' | 'personalData'>;
+  readonly sync: SyncControl;
+}
+
+/** A call as it arrives from the host. */
+export interface CallRequest {
+  readonly call: string;
+  readonly payload: unknown;
+  /** Null: nobody is signed in. */
+  readonly accountId: AccountId | null;
+  readonly licenseActive: boolean;
+}
+
+/** A call that was let in. */
+export interface Call<Name extends CallName> {
+  readonly deps: ResolverDeps;
+  readonly accountId: AccountId;
+  readonly caller: Caller;
+  readonly licenseActive: boolean;
+  readonly request: DecodedRequest<Name>;
+}

@@ -1,0 +1,36 @@
+import { checkKey } from '../connection/check';
+import { saveKey } from '../connection/save';
+import { getConnectionStatus } from '../connection/status';
+import type { ConnectionStatus, KeyCheck, SavedConnection } from '../contract/views';
+import { insertAudit } from '../store/audit';
+import type { Call } from './call';
+
+export function getStatus({ deps }: Call<'connection.status'>): Promise<ConnectionStatus> {
+  return getConnectionStatus(deps.ports);
+}
+
+export function checkEnteredKey({ deps, accountId, request }: Call<'connection.check'>): Promise<KeyCheck> {
+  return checkKey(deps.ports, { apiKey: request.apiKey, actorId: accountId });
+}
+
+export async function saveEnteredKey({
+  deps: { ports },
+  accountId,
+  request,
+}: Call<'connection.save'>): Promise<SavedConnection> {
+  const saved = await saveKey(ports, {
+    apiKey: request.apiKey,
+    actorId: accountId,
+    ownerAccountId: request.ownerAccountId ?? null,
+    adminAccountId: request.adminAccountId ?? null,
+    // The beginning of that day: a warning that comes early does no harm.
+    expiresAt: request.expiresOn === undefined ? null : Date.parse(request.expiresOn),
+  });
+  await insertAudit(ports, {
+    action: 'connection.save',
+    actorId: accountId,
+    subject: saved.organization.orgId,
+    detail: { isReplacement: saved.isReplacement, newAdmin: saved.newAdminId ?? '' },
+  });
+  return { connection: await getConnectionStatus(ports), newAdminAccountId: saved.newAdminId };
+}

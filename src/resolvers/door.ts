@@ -1,0 +1,51 @@
+// The one way in: known call → authorize → decode → answer; whatever fails comes out in words.
+// Authorized first: somebody without rights learns nothing about what a call takes.
+import type { z } from 'zod';
+import type { Answer } from '../contract/answer';
+import { calls, isCallName } from '../contract/calls';
+import type { Answers, CallName, CallRule, DecodedRequest } from '../contract/calls';
+import { InvalidInput } from '../domain/errors';
+import { authorize } from './authorize';
+import type { Call, CallRequest, ResolverDeps } from './call';
+import { toUserError } from './toUserError';
+
+/** Answers a call of one name, from authorization on. */
+export type Handler = (deps: ResolverDeps, request: CallRequest) => Promise<unknown>;
+
+export type Handlers = Readonly<Record<CallName, Handler>>;
+
+export function openDoor(deps: ResolverDeps, handlers: Handlers): (request: CallRequest) => Promise<Answer> {
+  return async (request) => {
+    try {
+      if (!isCallName(request.call)) throw new InvalidInput('call', 'unknown-call');
+      return { ok: true, data: await handlers[request.call](deps, request) };
+    } catch (error) {
+      return { ok: false, error: toUserError(deps.ports, request.call, error) };
+    }
+  };
+}
+
+/** Joins a call's rule with what answers it. */
+export function handle<Name extends CallName>(
+  name: Name,
+  answer: (call: Call<Name>) => Promise<Answers[Name]>,
+): Handler {
+  const rule = rules[name];
+  return async (deps, request) => {
+    const admitted = await authorize(deps, request, rule);
+    const decoded = decode(rule.request, request.payload);
+    return answer({ deps, ...admitted, licenseActive: request.licenseActive, request: decoded });
+  };
+}
+
+/** The contract's table, typed so that a call's name leads to its own decoded request. */
+const rules: { readonly [Name in CallName]: CallRule & { request: z.ZodType<DecodedRequest<Name>> } } = calls;
+
+function decode<Request>(schema: z.ZodType<Request>, payload: unknown): Request {
+  // The bridge sends nothing for a call without a payload.
+  const parsed = schema.safeParse(payload ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const unknownField = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  throw new InvalidInput(unknownField ?? issue?.path.join('.') ?? '', 'malformed');
+}

@@ -1,0 +1,27 @@
+// Which function answers which call.
+import type { Answer } from '../contract/answer';
+import { listAccess, setAccess } from './access';
+import type { CallRequest, ResolverDeps } from './call';
+import { checkEnteredKey, getStatus, saveEnteredKey } from './connection';
+import { handle, openDoor } from './door';
+import type { Handlers } from './door';
+import { getMe } from './me';
+import { getOverview } from './overview';
+import { getSyncHistory, getSyncStatus, startSync } from './sync';
+
+const handlers: Handlers = {
+  'me.get': handle('me.get', getMe),
+  'connection.status': handle('connection.status', getStatus),
+  'connection.check': handle('connection.check', checkEnteredKey),
+  'connection.save': handle('connection.save', saveEnteredKey),
+  'access.list': handle('access.list', listAccess),
+  'access.set': handle('access.set', setAccess),
+  'sync.start': handle('sync.start', startSync),
+  'sync.status': handle('sync.status', getSyncStatus),
+  'sync.history': handle('sync.history', getSyncHistory),
+  'overview.get': handle('overview.get', getOverview),
+};
+
+export function createResolvers(deps: ResolverDeps): (request: CallRequest) => Promise<Answer> {
+  return openDoor(deps, handlers);
+}
