@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { calls, isCallName } from '../../src/contract/calls';
+
+const save = calls['connection.save'].request;
+
+describe('the calls of the contract', () => {
+  it('are known by their own names only', () => {
+    expect(isCallName('me.get')).toBe(true);
+    expect(isCallName('toString')).toBe(false);
+    expect(isCallName('__proto__')).toBe(false);
+  });
+
+  it('take a key with the blanks that copying adds, and store it without', () => {
+    expect(save.parse({ apiKey: ' ATCTT3xFfGN0example\n' })).toEqual({ apiKey: 'ATCTT3xFfGN0example' });
+  });
+
+  it.each(['', 'short', 'two words that are long', 'line\nbreak-in-the-key', 'schlüssel-mit-umlaut'])(
+    'refuse %j as a key, because it could not stand in a header',
+    (apiKey) => {
+      expect(save.safeParse({ apiKey }).success).toBe(false);
+    },
+  );
+
+  it.each(['', 'a b', "x' OR 1=1", 'x'.repeat(129)])('refuse %j as an account id', (accountId) => {
+    expect(calls['access.set'].request.safeParse({ accountId, role: 'viewer' }).success).toBe(false);
+  });
+
+  it('take the account ids that Atlassian gives', () => {
+    const accountId = '557058:f58131cb-b67d-43c7-b30d-6b58d40bd077';
+
+    expect(calls['access.set'].request.parse({ accountId, role: null })).toEqual({ accountId, role: null });
+  });
+
+  it.each(Object.entries(calls))('refuse in %s what they do not know', (_, { request }) => {
+    const parsed = request.safeParse({ surprise: 1 });
+
+    expect(parsed.error?.issues.some(({ code }) => code === 'unrecognized_keys')).toBe(true);
+  });
+});
