@@ -1,0 +1,106 @@
+// `npm run sync`: the main job without a browser. One JSON object on stdout, everything else on stderr.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { crawlOrganization } from '../verify/crawl';
+import { createAdminReader } from '../verify/adminReader';
+import type { OrganizationFacts } from '../verify/facts';
+import type { ReadSql } from '../verify/mirror';
+import { countGoneUsers, countMirror, mirrorSize } from '../verify/mirrorCounts';
+import type { OrganizationSize } from '../verify/minimalCalls';
+import { readTruth } from '../verify/truth';
+import { verifyMirror } from '../verify/verifyMirror';
+import { keptCompany, wipe } from './dataDirectory';
+import { type Given, UsageError, oneOf, readFlags, toggle } from './flags';
+import { followSync } from './followSync';
+import { type Host, startHost } from './host';
+import { createProgress } from './progress';
+import { isRight, type SyncReport, toReport } from './syncReport';
+import { readTarget, targetFlags, type Target } from './target';
+
+export const syncFlags = {
+  ...targetFlags,
+  json: toggle('Prints the report in one line, for programs; else it is indented.'),
+  verify: toggle("Compares the mirror with the organization's own data, field by field."),
+  again: toggle('Syncs a second time and reports it as `again`.'),
+  clock: oneOf(['real', 'moved'], 'moved: skips waits by moving the clocks of platform and organization.'),
+} as const;
+
+type SyncFlags = Given<typeof syncFlags>;
+
+/** Returns the exit code: 0 only if complete, and equal where that was asked. */
+export async function runSync(argv: readonly string[]): Promise<number> {
+  const flags = readFlags(syncFlags, argv);
+  // A directory of its own, so that it does not disturb the one of `npm start`.
+  const dataDir = flags.data ?? mkdtempSync(path.join(tmpdir(), 'user-management-sync-'));
+  if (flags.fresh === true) wipe(dataDir);
+  const target = readTarget(flags, keptCompany(dataDir));
+  if (target.kind !== 'simulated' && target.apiKeyFile === null) {
+    throw new UsageError('Without a page the key must come from --api-key-file FILE');
+  }
+  try {
+    return await syncAndReport(target, { ...flags, data: dataDir });
+  } finally {
+    if (flags.data === undefined) rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function syncAndReport(target: Target, flags: SyncFlags & { readonly data: string }): Promise<number> {
+  const host = await startHost(target, {
+    dataDir: flags.data,
+    port: flags.port ?? 0,
+    serveUi: false,
+    mariadbUrl: flags.mariadb ?? null,
+    movesClock: flags.clock === 'moved',
+  });
+  try {
+    const first = await syncOnce(host, flags.verify === true);
+    const report =
+      flags.again === true ? { ...first, again: await syncOnce(host, flags.verify === true) } : first;
+    console.log(JSON.stringify(report, null, flags.json === true ? 0 : 2));
+    return isRight(report) ? 0 : 1;
+  } finally {
+    await host.close();
+  }
+}
+
+async function syncOnce(host: Host, isVerified: boolean): Promise<SyncReport> {
+  const read: ReadSql = async (statement) => (await host.platform.sql.run(statement)).rows;
+  const goneBefore = await countGoneUsers(read);
+  const progress = createProgress(process.stderr);
+  const sync = await followSync({ ...host, progress });
+  const { peakRssMb } = host.platform.figures();
+
+  const { size, facts } = await askOrganization(host, { read, isVerified });
+  const report = toReport({
+    sync,
+    size,
+    counts: await countMirror(read),
+    gone: (await countGoneUsers(read)) - goneBefore,
+    rssPeakMb: peakRssMb,
+  });
+  if (facts === null) return report;
+  const { organization } = await host.app.connection();
+  return { ...report, verify: await verifyMirror({ read, organization }, facts) };
+}
+
+interface Asked {
+  readonly size: OrganizationSize;
+  /** Null when nothing is to be compared. */
+  readonly facts: OrganizationFacts | null;
+}
+
+async function askOrganization(
+  host: Host,
+  { read, isVerified }: { readonly read: ReadSql; readonly isVerified: boolean },
+): Promise<Asked> {
+  if (host.access === null) return { size: await mirrorSize(read), facts: null };
+  if (host.isSimulated) {
+    const { size, facts } = await readTruth(host.access.url);
+    return { size, facts: isVerified ? facts : null };
+  }
+  const size = await mirrorSize(read);
+  if (!isVerified) return { size, facts: null };
+  const orgId = host.access.orgId ?? (await host.app.connection()).organization?.orgId ?? '';
+  return { size, facts: await crawlOrganization(createAdminReader(host.access), orgId) };
+}
