@@ -16,11 +16,12 @@ export type Handlers = Readonly<Record<CallName, Handler>>;
 
 export function openDoor(deps: ResolverDeps, handlers: Handlers): (request: CallRequest) => Promise<Answer> {
   return async (request) => {
+    const call = isCallName(request.call) ? request.call : null;
     try {
-      if (!isCallName(request.call)) throw new InvalidInput('call', 'unknown-call');
-      return { ok: true, data: await handlers[request.call](deps, request) };
+      if (call === null) throw new InvalidInput('call', 'unknown-call');
+      return { ok: true, data: await handlers[call](deps, request) };
     } catch (error) {
-      return { ok: false, error: toUserError(deps.ports, request.call, error) };
+      return { ok: false, error: toUserError(deps.ports, call, error) };
     }
   };
 }
@@ -46,6 +47,9 @@ function decode<Request>(schema: z.ZodType<Request>, payload: unknown): Request 
   const parsed = schema.safeParse(payload ?? {});
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const unknownField = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  throw new InvalidInput(unknownField ?? issue?.path.join('.') ?? '', 'malformed');
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+  throw new InvalidInput(field !== undefined && FIELD.test(field) ? field : '', 'malformed');
 }
+
+// What was sent may be named by anything; only what could be a field goes on into answers and logs.
+const FIELD = /^[\w.]{1,40}$/;

@@ -1,5 +1,6 @@
 // The only place that turns an error into words for a person. The same reference stands in the log.
 import type { UserError } from '../contract/answer';
+import type { CallName } from '../contract/calls';
 import { inputWords } from '../contract/inputWords';
 import { userErrors } from '../contract/userErrors';
 import type { UserErrorCode } from '../contract/userErrors';
@@ -7,7 +8,12 @@ import { AccessDenied, AppError, InvalidInput, RateLimited } from '../domain/err
 import type { ErrorDetail } from '../domain/errors';
 import type { Ports } from '../ports';
 
-export function toUserError(ports: Pick<Ports, 'ids' | 'log'>, call: string, error: unknown): UserError {
+/** `call` is null when it is none of the contract's. */
+export function toUserError(
+  ports: Pick<Ports, 'ids' | 'log'>,
+  call: CallName | null,
+  error: unknown,
+): UserError {
   const reference = ports.ids.newId();
   if (!(error instanceof AppError)) {
     ports.log.error('call failed unexpectedly', { call, reference, ...traceOf(error) });

@@ -1,0 +1,103 @@
+// Every call by everybody. The table is written by hand and not taken from the contract: it is what the contract
+// is held to.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { calls } from '../../src/contract/calls';
+import type { CallName } from '../../src/contract/calls';
+import { asAccountId } from '../../src/domain/ids';
+import { createTestApp, GOOD_KEY } from './testApp';
+import type { TestApp } from './testApp';
+
+const people = ['nobody', 'stranger', 'jana', 'victor', 'otto', 'anna', 'olga'] as const;
+const roles = { victor: 'viewer', otto: 'operator', anna: 'approver', olga: 'admin' } as const;
+
+/** One mark for each of `people`: + answered, - refused. `jana` administers Jira and has no role. */
+const matrix: Readonly<Record<CallName, string>> = {
+  'me.get': '--+++++',
+  'connection.status': '---++++',
+  'connection.check': '--+---+',
+  'connection.save': '--+---+',
+  'access.list': '------+',
+  'access.set': '------+',
+  'sync.start': '----+++',
+  'sync.status': '---++++',
+  'sync.history': '---++++',
+  'overview.get': '---++++',
+};
+
+const payloads: Partial<Record<CallName, unknown>> = {
+  'connection.check': { apiKey: GOOD_KEY },
+  'connection.save': { apiKey: GOOD_KEY, adminAccountId: 'olga' },
+  'access.set': { accountId: 'victor', role: 'operator' },
+};
+
+const cells = Object.entries(matrix).flatMap(([call, marks]) =>
+  people.map((person, i) => ({ call, person, isAllowed: marks[i] === '+' })),
+);
+const denials = ['not-signed-in', 'no-role', 'role-too-low'];
+
+let app: TestApp;
+
+beforeEach(() => {
+  app = createTestApp();
+  return () => app.sql.close();
+});
+
+const asked = (person: string) => (person === 'nobody' ? null : asAccountId(person));
+
+describe('a call', () => {
+  it.each(cells)('$call by $person: answered is $isAllowed', async ({ call, person, isAllowed }) => {
+    if (call === 'sync.start') await app.get('connection.save', 'jana', payloads['connection.save']);
+    await app.giveRoles(roles);
+    const payload = payloads[call as CallName];
+
+    const answer = await app.ask({ call, accountId: asked(person), payload });
+
+    expect(answer.ok ? 'answered' : answer.error.code).toEqual(
+      isAllowed ? 'answered' : expect.toBeOneOf(denials),
+    );
+  });
+
+  it.each(Object.keys(matrix))('%s by somebody without rights asks nothing of Atlassian', async (call) => {
+    await app.giveRoles(roles);
+
+    await app.ask({ call, accountId: asked('stranger'), payload: payloads[call as CallName] });
+
+    expect(app.atlassian.requests).toEqual([]);
+  });
+
+  it('by somebody without rights is refused before its form is looked at', async () => {
+    expect((await app.refusal('connection.save', 'stranger', { apiKey: 7 })).code).toBe('no-role');
+  });
+
+  it('without an account says to sign in, and without a role whom to ask', async () => {
+    const unknown = await app.ask({ call: 'me.get' });
+
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'not-signed-in' } });
+    expect((await app.refusal('me.get', 'stranger')).action).toContain('app admins');
+  });
+
+  it('loses its rights at once when the role is taken away', async () => {
+    await app.giveRoles(roles);
+    await app.get('access.set', 'olga', { accountId: 'victor', role: null });
+
+    expect((await app.refusal('overview.get', 'victor')).code).toBe('no-role');
+  });
+});
+
+describe('without an active license', () => {
+  const changing: readonly string[] = ['connection.save', 'access.set', 'sync.start'];
+
+  it.each(Object.keys(calls))('%s only reads', async (call) => {
+    await app.giveRoles(roles);
+
+    const answer = await app.ask({
+      call,
+      accountId: asked('olga'),
+      payload: payloads[call as CallName],
+      licenseActive: false,
+    });
+
+    const code = answer.ok ? 'answered' : answer.error.code;
+    expect(code).toBe(changing.includes(call) ? 'license-inactive' : 'answered');
+  });
+});
