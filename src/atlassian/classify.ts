@@ -12,7 +12,7 @@ import {
   type ErrorDetail,
 } from '../domain/errors';
 import type { HttpResponse } from '../ports';
-import { readComplaint } from './envelope';
+import { asRequestId, readComplaint } from './envelope';
 import { endpoints, type Operation } from './limits';
 
 // A search's answer to a cursor it does not know (any more) – organization admin API document (2026-08-21).
@@ -54,8 +54,8 @@ export function toError(
 
 function readRequestId(response: HttpResponse): string | null {
   for (const name of REQUEST_ID_HEADERS) {
-    const id = response.header(name);
-    if (id !== null && /^[A-Za-z0-9-]{8,64}$/.test(id)) return id;
+    const id = asRequestId(response.header(name));
+    if (id !== null) return id;
   }
   return null;
 }

@@ -25,7 +25,8 @@ const envelope = complaint.extend({ errors: z.array(complaint).optional().catch(
 
 // ADMIN-400-1, ADMIN-UAM-409-3 – codes of the organization admin API document (2026-08-21).
 const CODE = /^ADMIN(-UAM)?-\d{3}-\d{1,3}$/;
-const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
+/** Hexadecimal, so that it cannot be a key or a name. */
+const REQUEST_ID = /^[0-9a-f-]{8,64}$/i;
 // With a key that has scopes: INSUFFICIENT_SCOPE (ADMIN-401-2) of the organization API; a refusal naming manage:org of
 // the user management API – measured by the authors of mrrefactoring.github.io/jira.js (2026-09).
 const SCOPES = /INSUFFICIENT_SCOPE|manage:org\b/i;
@@ -36,8 +37,8 @@ export function readComplaint(body: string): Complaint {
   const first = parsed.data.errors?.[0] ?? parsed.data;
   const words = [first.code, first.title, first.detail, first.message, first.error].join(' ');
   return {
-    code: matching(first.code, CODE),
-    requestId: matching(parsed.data.requestId ?? first.id, REQUEST_ID),
+    code: typeof first.code === 'string' && CODE.test(first.code) ? first.code : null,
+    requestId: asRequestId(parsed.data.requestId ?? first.id),
     namesScopes: SCOPES.test(words) || first.code === 'ADMIN-401-2',
   };
 }
@@ -52,6 +53,7 @@ export function fromJson(body: string): unknown {
   }
 }
 
-function matching(value: string | number | undefined, form: RegExp): string | null {
-  return typeof value === 'string' && form.test(value) ? value : null;
+/** Returns the value if it has the form of a request id. */
+export function asRequestId(value: string | number | null | undefined): string | null {
+  return typeof value === 'string' && REQUEST_ID.test(value) ? value : null;
 }

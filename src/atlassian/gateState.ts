@@ -74,7 +74,8 @@ export function learn(
   if (told === null) {
     return isUnknown ? { ...state, windowEndsAt: now + UNTOLD_WINDOW_MS, windowLeft: UNTOLD_LEFT } : state;
   }
-  if (told.resetAt <= now) return state;
+  // An older window's answer that came late, or a clock that is wrong: nothing to learn from.
+  if (told.resetAt <= now) return lose(state, tokens, now);
   if (isUnknown) {
     const onTheirWay = Math.max(0, -state.windowLeft - (tokens.learns ? 1 : 0));
     const windowLeft = Math.max(0, told.remaining - onTheirWay);

@@ -14,7 +14,7 @@ type Said = string | null | undefined;
 /** Enough to see what is new; a broken answer must not flood the log. */
 const MOST_LINES = 50;
 /** Words of Atlassian's enums look like this; anything else may be of a person and is not logged. */
-const LOGGABLE = /^[A-Za-z][A-Za-z0-9_/-]{0,39}$/;
+const LOGGABLE = /^[a-z][a-z_/-]{0,39}$/;
 
 export function createWordReader(log: Log): WordReader {
   const told = new Set<string>();
