@@ -76,7 +76,7 @@ describe('checking a key', () => {
     const found = await check(key);
     const error = await app.refusal('connection.save', 'jana', { apiKey: KEY, adminAccountId: 'olga' });
 
-    expect(found.problem).toBe(problem);
+    expect(found).toMatchObject({ problem, isReadOnly: false });
     expect(error.detail).toMatchObject({ field: 'apiKey', problem: `key-${problem}` });
   });
 

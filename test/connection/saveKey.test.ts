@@ -99,7 +99,7 @@ describe('replacing a key', () => {
   ] as const;
   const accounts = { 'app admin': 'olga', 'Jira administrator': 'jana', approver: 'anna' } as const;
 
-  it.each(cases)('by an $actor, while the key is $key: $result', async ({ key, actor, entered, result }) => {
+  it.each(cases)('by $actor, while the key is $key: $result', async ({ key, actor, entered, result }) => {
     await connected(key);
     await app.giveRoles({ olga: 'admin', anna: 'approver' });
 
