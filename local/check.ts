@@ -13,7 +13,7 @@ const steps = [
 ];
 
 async function check(): Promise<void> {
-  process.exitCode = (await runSteps(steps, 2)) ? 0 : 1;
+  process.exitCode = (await runSteps(steps, { atOnce: 2 })) ? 0 : 1;
 }
 
 void check();

@@ -29,31 +29,36 @@ function runProgram([file, ...args]: readonly [string, ...string[]], cwd: string
   });
 }
 
-/** Runs the steps in their order, `atOnce` at a time. Returns whether all of them passed. */
-export async function runSteps(steps: readonly Step[], atOnce = 1): Promise<boolean> {
+export interface RunOptions {
+  /** How many steps run side by side. */
+  readonly atOnce?: number;
+  readonly say?: (line: string) => void;
+}
+
+/** Starts the steps in their order. Returns whether all of them passed. */
+export async function runSteps(steps: readonly Step[], options: RunOptions = {}): Promise<boolean> {
+  const { atOnce = 1, say = (line) => console.log(line) } = options;
   const waiting = [...steps];
   let failed = 0;
   const runNext = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      if (!(await runOne(step))) failed += 1;
+      if (!(await runOne(step, say))) failed += 1;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, runNext));
-  console.log(`${steps.length - failed} passed, ${failed} failed, 0 skipped`);
+  say(`${steps.length - failed} passed, ${failed} failed, 0 skipped`);
   return failed === 0;
 }
 
-async function runOne(step: Step): Promise<boolean> {
+async function runOne(step: Step, say: (line: string) => void): Promise<boolean> {
   const startedAt = performance.now();
   const seconds = (): string => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   try {
     await step.run();
-    console.log(`ok      ${step.name} (${seconds()})`);
+    say(`ok      ${step.name} (${seconds()})`);
     return true;
   } catch (error) {
-    console.log(
-      `FAILED  ${step.name} (${seconds()})\n${error instanceof Error ? error.message : String(error)}`,
-    );
+    say(`FAILED  ${step.name} (${seconds()})\n${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
 }

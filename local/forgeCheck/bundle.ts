@@ -31,6 +31,7 @@ export async function bundleApp(manifest: ManifestSchema, folder: string): Promi
   if (warnings.length > 0) throw new Error(warnings.join('\n'));
   rmSync(folder, { recursive: true, force: true });
   cpSync(outputDir, folder, { recursive: true });
+  rmSync(outputDir, { recursive: true });
   for (const [file, content] of additionalOutputs ?? []) {
     const target = join(folder, file);
     mkdirSync(dirname(target), { recursive: true });
