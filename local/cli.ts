@@ -1,4 +1,5 @@
 // `npm start` and its siblings.
+import { Interrupted } from './commands/endSignal';
 import { describeFlags, UsageError, type Flags } from './commands/flags';
 
 interface Command {
@@ -24,12 +25,16 @@ const commands: Readonly<Record<string, Command>> = {
   organization: {
     summary: 'Runs the simulated organization alone, as an HTTP server.',
     flags: async () => null,
-    run: async (argv) => (await import('./organization/main')).runOrganization(argv),
+    run: async (argv) => {
+      endWithParent();
+      return (await import('./organization/main')).runOrganization(argv);
+    },
   },
 };
 
-// As shells and most tools answer wrong arguments.
+// As shells answer: wrong arguments, and 128 plus the number of SIGINT.
 const WRONG_USE = 2;
+const INTERRUPTED = 130;
 
 async function main([name = '', ...argv]: readonly string[]): Promise<number> {
   const command = commands[name];
@@ -52,13 +57,18 @@ function overview(): string {
   return `Commands:\n${lines.join('\n')}\n\nEach explains its flags with --help.`;
 }
 
+/** A child with a channel to its parent does not outlive it, however the parent ended. */
+function endWithParent(): void {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}
+
 async function run(): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof Interrupted)) throw error;
     console.error(error.message);
-    process.exitCode = WRONG_USE;
+    process.exitCode = error instanceof Interrupted ? INTERRUPTED : WRONG_USE;
   }
 }
 

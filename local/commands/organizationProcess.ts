@@ -28,7 +28,7 @@ export async function startOrganizationProcess(
     'organization',
     ...organizationArgs(organization, journal),
   ];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const access = firstLine.parse(JSON.parse(await readFirstLine(child)));
   return {
     ...access,

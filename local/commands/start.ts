@@ -1,8 +1,8 @@
 // `npm start`: the app on this machine, with a simulated organization or another one, until it is ended.
-import { once } from 'node:events';
 import path from 'node:path';
 import { APP_DIR, buildPageIfStale } from './build';
 import { keptCompany, wipe } from './dataDirectory';
+import { untilToldToEnd } from './endSignal';
 import { readFlags, toggle } from './flags';
 import { untilFinished } from './followSync';
 import { type Host, startHost } from './host';
@@ -22,7 +22,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
   const target = readTarget(flags, keptCompany(dataDir));
   await buildPageIfStale();
 
-  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const ended = untilToldToEnd();
   const host = await startHost(target, {
     dataDir,
     port: flags.port ?? 0,

@@ -11,6 +11,7 @@ import type { OrganizationSize } from '../verify/minimalCalls';
 import { readTruth } from '../verify/truth';
 import { verifyMirror } from '../verify/verifyMirror';
 import { keptCompany, wipe } from './dataDirectory';
+import { unlessToldToEnd } from './endSignal';
 import { type Given, UsageError, oneOf, readFlags, toggle } from './flags';
 import { followSync } from './followSync';
 import { type Host, startHost } from './host';
@@ -26,22 +27,25 @@ export const syncFlags = {
   clock: oneOf(['real', 'moved'], 'moved: skips waits by moving the clocks of platform and organization.'),
 } as const;
 
+const TEMPORARY = path.join(tmpdir(), 'user-management-sync-');
+
 type SyncFlags = Given<typeof syncFlags>;
 
 /** Returns the exit code: 0 only if complete, and equal where that was asked. */
 export async function runSync(argv: readonly string[]): Promise<number> {
   const flags = readFlags(syncFlags, argv);
-  // A directory of its own, so that it does not disturb the one of `npm start`.
-  const dataDir = flags.data ?? mkdtempSync(path.join(tmpdir(), 'user-management-sync-'));
-  if (flags.fresh === true) wipe(dataDir);
-  const target = readTarget(flags, keptCompany(dataDir));
+  const keptDir = flags.data === undefined ? null : path.resolve(flags.data);
+  if (keptDir !== null && flags.fresh === true) wipe(keptDir);
+  const target = readTarget(flags, keptDir === null ? null : keptCompany(keptDir));
   if (target.kind !== 'simulated' && target.apiKeyFile === null) {
     throw new UsageError('Without a page the key must come from --api-key-file FILE');
   }
+  // A directory of its own, so that it does not disturb the one of `npm start`.
+  const dataDir = keptDir ?? mkdtempSync(TEMPORARY);
   try {
     return await syncAndReport(target, { ...flags, data: dataDir });
   } finally {
-    if (flags.data === undefined) rmSync(dataDir, { recursive: true, force: true });
+    if (keptDir === null) rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -54,14 +58,18 @@ async function syncAndReport(target: Target, flags: SyncFlags & { readonly data:
     movesClock: flags.clock === 'moved',
   });
   try {
-    const first = await syncOnce(host, flags.verify === true);
-    const report =
-      flags.again === true ? { ...first, again: await syncOnce(host, flags.verify === true) } : first;
+    const report = await unlessToldToEnd(syncAsAsked(host, flags));
     console.log(JSON.stringify(report, null, flags.json === true ? 0 : 2));
     return isRight(report) ? 0 : 1;
   } finally {
     await host.close();
   }
+}
+
+async function syncAsAsked(host: Host, flags: SyncFlags): Promise<SyncReport> {
+  const isVerified = flags.verify === true;
+  const first = await syncOnce(host, isVerified);
+  return flags.again === true ? { ...first, again: await syncOnce(host, isVerified) } : first;
 }
 
 async function syncOnce(host: Host, isVerified: boolean): Promise<SyncReport> {

@@ -101,7 +101,7 @@ function userRow(user: UserFact): Row {
   return {
     ...Object.fromEntries(USER_FIELDS.map((field) => [field, user[field]])),
     emailDomain: user.email?.split('@').at(-1)?.toLowerCase() ?? '',
-    platformRoles: user.platformRoles.toSorted().join(' '),
+    platformRoles: user.platformRoles.toSorted().join(','),
   };
 }
 
