@@ -30,13 +30,16 @@ export function unusable(problem: KeyProblem): Verdict {
 }
 
 /**
- * Returns the key's own entry. The inventory does not say which entry the asking key is: only a single
- * unexpired one can be told.
+ * Returns the key's own entry, which the inventory does not mark: the only unexpired one without scopes, for a key
+ * that searched users has none (the search documents no scope – organization admin API, 2026-08-21), else the only
+ * unexpired one.
  */
 export function ownKeyIn(inventory: Page<ApiKey>, now: number): ApiKey | null {
   if (inventory.nextCursor !== null) return null;
   const valid = inventory.items.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
-  return valid.length === 1 ? (valid[0] ?? null) : null;
+  const unscoped = valid.filter(({ scopes }) => scopes?.length === 0);
+  const [first, ...others] = unscoped.length > 0 ? unscoped : valid;
+  return first !== undefined && others.length === 0 ? first : null;
 }
 
 function problemOf(refusals: ReadonlySet<string | null>): KeyProblem | null {

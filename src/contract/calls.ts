@@ -73,12 +73,23 @@ export const calls = {
   },
   'sync.start': { request: nothing, needs: 'operator', changes: true },
   'sync.status': {
-    request: z.strictObject({ runId: z.string().max(36).optional() }),
+    request: z.strictObject({
+      runId: z
+        .string()
+        .regex(/^[a-z0-9-]{1,36}$/)
+        .optional(),
+    }),
     needs: 'viewer',
     changes: false,
   },
   'sync.history': {
-    request: z.strictObject({ cursor: z.string().max(200).optional() }),
+    // The begin of the last run shown, as `nextCursor` gave it.
+    request: z.strictObject({
+      cursor: z
+        .string()
+        .regex(/^\d{1,16}$/)
+        .optional(),
+    }),
     needs: 'viewer',
     changes: false,
   },

@@ -123,13 +123,22 @@ describe('the key inventory', () => {
     });
   });
 
+  it('tells expiry and owner of the only key without scopes, for a key that may search users has none', async () => {
+    app.atlassian.inventory.push(
+      entry('reporting', '2027-06-30T00:00:00Z', ['read:orgs:admin']),
+      entry('ours', '2027-03-31T00:00:00Z'),
+    );
+
+    expect((await check({ orgIds: ['org-1'] })).expiresAt).toBe(Date.UTC(2027, 2, 31));
+  });
+
   it('tells nothing when several keys could be ours', async () => {
     app.atlassian.inventory.push(entry('one', '2027-03-31T00:00:00Z'), entry('two', '2027-06-30T00:00:00Z'));
 
     expect(await check({ orgIds: ['org-1'] })).toMatchObject({ expiresAt: null, ownerAccountId: null });
   });
 
-  it('shows that our key has scopes', async () => {
+  it('shows that our key, the only one, has scopes and so only reads', async () => {
     app.atlassian.inventory.push(entry('ours', '2027-03-31T00:00:00Z', ['read:users:admin']));
 
     expect((await check({ orgIds: ['org-1'] })).isReadOnly).toBe(true);
