@@ -2,7 +2,7 @@
 import type { Organization } from './directory';
 import type { AccountId } from './ids';
 
-export const keyCapabilities = [
+const keyCapabilities = [
   'read-organization',
   'read-directories',
   'read-resources',

@@ -1,4 +1,6 @@
 // How a sync is told: its stages in their order, how it ended, and why.
+import type { ErrorDetail } from './errors';
+import type { AccountId } from './ids';
 
 export const syncStages = [
   'organization',
@@ -16,9 +18,13 @@ export const syncStages = [
 
 export type SyncStage = (typeof syncStages)[number];
 
-export type SyncCause = 'manual' | 'schedule' | 'first';
+export const syncCauses = ['manual', 'schedule', 'first'] as const;
 
-export type SyncStatus = 'running' | 'waiting' | 'finished';
+export type SyncCause = (typeof syncCauses)[number];
+
+export const syncStatuses = ['running', 'waiting', 'finished'] as const;
+
+export type SyncStatus = (typeof syncStatuses)[number];
 
 /** `needs-a-look`: everything was read, but a guard kept the app from removing what is gone. */
 export type SyncOutcome = 'complete' | 'partial' | 'failed' | 'needs-a-look';
@@ -55,3 +61,44 @@ export const syncWarnings = [
 ] as const;
 
 export type SyncWarning = (typeof syncWarnings)[number];
+
+export interface SyncStageView {
+  readonly stage: SyncStage;
+  readonly done: number;
+  /** Null until Atlassian or the stage before has told it. */
+  readonly total: number | null;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly apiCalls: number;
+  readonly rowsWritten: number;
+}
+
+export interface Noted<Code extends string> {
+  readonly code: Code;
+  readonly detail: ErrorDetail;
+}
+
+export interface SyncRun {
+  readonly runId: string;
+  readonly cause: SyncCause;
+  /** Null: started by the schedule. */
+  readonly startedBy: AccountId | null;
+  readonly status: SyncStatus;
+  /** Null until the run is finished. */
+  readonly outcome: SyncOutcome | null;
+  readonly stage: SyncStage;
+  readonly stages: readonly SyncStageView[];
+  readonly reason: Noted<SyncReason> | null;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** When a waiting run goes on. */
+  readonly resumeAt: number | null;
+  /** Requests sent, keyed by operation. */
+  readonly apiCalls: Readonly<Record<string, number>>;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly rowsWritten: number;
+  readonly waitedMs: number;
+  readonly warnings: readonly Noted<SyncWarning>[];
+}

@@ -81,3 +81,11 @@ export const syncSettingsDocument: DocumentKind<SyncSettings> = {
   content: syncSettingsContent,
   initial: { maxRemovedShare: 0.2 },
 };
+
+/** Which version of the tables is in place; 0 before the first migration. */
+export const schemaDocument: DocumentKind<{ readonly version: number }> = {
+  key: 'schema',
+  version: 1,
+  content: z.object({ version: z.number() }),
+  initial: { version: 0 },
+};

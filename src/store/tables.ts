@@ -54,6 +54,9 @@ export const migrations: readonly Migration[] = [
       UNIQUE (resource_id))`,
   },
   {
+    // roles_hash: the group's roles as read last, null before that. other_resources: resources on which the group
+    // holds roles that cost nothing (platform, projects, goals) or that are no workspace, comma-separated: they
+    // count in a member's number of resources.
     name: 'v001_user_groups',
     statement: `CREATE TABLE IF NOT EXISTS user_groups (
       group_no INT NOT NULL PRIMARY KEY,
@@ -71,6 +74,7 @@ export const migrations: readonly Migration[] = [
       resource_count INT,
       row_hash VARCHAR(16) NOT NULL,
       roles_hash VARCHAR(16),
+      other_resources TEXT,
       changed_at BIGINT NOT NULL,
       gone_at BIGINT,
       UNIQUE (group_id),
@@ -112,7 +116,6 @@ export const migrations: readonly Migration[] = [
       added_at BIGINT,
       platform_roles VARCHAR(255) NOT NULL,
       row_hash VARCHAR(16) NOT NULL,
-      access_hash VARCHAR(16) NOT NULL,
       first_seen_at BIGINT NOT NULL,
       changed_at BIGINT NOT NULL,
       gone_at BIGINT,
@@ -123,11 +126,15 @@ export const migrations: readonly Migration[] = [
       INDEX users_added (gone_at, added_at))`,
   },
   {
-    // Which directories a user is in: one in a centralized organization, several in the original model.
+    // Which directories a user is in: one in a centralized organization, several in the original model;
+    // directory_no 0 holds managed accounts that are in none. content_hash: everything read with the user that
+    // other tables hold. activity: last uses as read ("resource_no:epoch_ms", comma-separated), null when not told.
     name: 'v001_directory_users',
     statement: `CREATE TABLE IF NOT EXISTS directory_users (
       directory_no INT NOT NULL,
       user_no INT NOT NULL,
+      content_hash VARCHAR(16) NOT NULL,
+      activity TEXT,
       PRIMARY KEY (directory_no, user_no),
       INDEX directory_users_user (user_no, directory_no))`,
   },
@@ -192,7 +199,7 @@ export const migrations: readonly Migration[] = [
       next_no INT NOT NULL)`,
   },
   {
-    // How old each collection is. complete_at: end of the last reading that reached the collection's end.
+    // How old each collection is. as_of: begin of the last reading that reached the collection's end.
     name: 'v001_freshness',
     statement: `CREATE TABLE IF NOT EXISTS freshness (
       collection VARCHAR(32) NOT NULL PRIMARY KEY,
@@ -236,6 +243,7 @@ export const migrations: readonly Migration[] = [
       started_by VARCHAR(128),
       cause VARCHAR(16) NOT NULL,
       status VARCHAR(16) NOT NULL,
+      outcome VARCHAR(16),
       stage VARCHAR(32) NOT NULL,
       reason_code VARCHAR(48),
       reason_detail TEXT,
@@ -266,7 +274,8 @@ export const migrations: readonly Migration[] = [
       PRIMARY KEY (run_id, stage_no))`,
   },
   {
-    // What a sync still has to look at, one row a user: a list too long for its checkpoint.
+    // What a sync still has to look at, one row a user: a list too long for its checkpoint. kind: direct (roles that
+    // no group explains), left (not seen in this directory).
     name: 'v001_sync_todo',
     statement: `CREATE TABLE IF NOT EXISTS sync_todo (
       kind VARCHAR(16) NOT NULL,

@@ -1,0 +1,68 @@
+// Users that a sync still has to look at.
+import type { Sql } from '../ports';
+import { chunks, placeholders, replaceRows } from './rows';
+
+/** direct: no group explains their number of resources. left: not seen in this directory. */
+export type TodoKind = 'direct' | 'left';
+
+export interface TodoEntry {
+  readonly directoryNo: number;
+  readonly userNo: number;
+}
+
+export async function addTodo(sql: Sql, kind: TodoKind, entries: readonly TodoEntry[]): Promise<void> {
+  await replaceRows(
+    sql,
+    { name: 'sync_todo', columns: ['kind', 'directory_no', 'user_no'] },
+    entries.map((entry) => [kind, entry.directoryNo, entry.userNo]),
+  );
+}
+
+/** Returns the first entries of one directory (the lowest that has any), in the order of user numbers. */
+export async function nextTodo(sql: Sql, kind: TodoKind, limit: number): Promise<TodoEntry[]> {
+  const rows = await sql.select<{ directory_no: number; user_no: number }>(
+    `SELECT directory_no, user_no FROM sync_todo WHERE kind = ? ORDER BY directory_no, user_no LIMIT ?`,
+    [kind, limit],
+  );
+  const first = rows[0]?.directory_no;
+  return rows
+    .filter((row) => row.directory_no === first)
+    .map((row) => ({ directoryNo: row.directory_no, userNo: row.user_no }));
+}
+
+export async function removeTodo(sql: Sql, kind: TodoKind, entries: readonly TodoEntry[]): Promise<void> {
+  for (const part of chunks(entries, 500)) {
+    await sql.change(
+      `DELETE FROM sync_todo WHERE kind = ? AND directory_no = ? AND user_no IN (${placeholders(part.length)})`,
+      [kind, part[0]?.directoryNo ?? 0, ...part.map((entry) => entry.userNo)],
+    );
+  }
+}
+
+export async function countTodo(sql: Sql, kind: TodoKind): Promise<number> {
+  const [row] = await sql.select<{ n: number }>(`SELECT COUNT(*) AS n FROM sync_todo WHERE kind = ?`, [kind]);
+  return row?.n ?? 0;
+}
+
+// One DELETE touches at most this many rows.
+const CLEARED_PER_STATEMENT = 500;
+
+export async function clearTodo(sql: Sql, kind: TodoKind): Promise<void> {
+  for (;;) {
+    const entries = await nextTodo(sql, kind, CLEARED_PER_STATEMENT);
+    if (entries.length === 0) return;
+    await removeTodo(sql, kind, entries);
+  }
+}
+
+/** Takes users off the list, whatever directory they stand there with. */
+export async function removeUsersFromTodo(
+  sql: Sql,
+  kind: TodoKind,
+  userNos: readonly number[],
+): Promise<void> {
+  await sql.change(`DELETE FROM sync_todo WHERE kind = ? AND user_no IN (${placeholders(userNos.length)})`, [
+    kind,
+    ...userNos,
+  ]);
+}

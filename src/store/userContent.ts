@@ -1,0 +1,310 @@
+// What hangs on users by number: directories, memberships, direct roles, access and activity.
+import type { Access } from '../domain/access';
+import type { ScopeActivity } from '../domain/activity';
+import type { Sql, SqlRow, SqlValue } from '../ports';
+import { chunks, flag, placeholders, replaceRows } from './rows';
+
+// Users in one statement: a user has about ten rows in the widest of these tables.
+const USERS_PER_STATEMENT = 500;
+
+/** Reads the rows of the given users of one table. */
+async function selectOf<Row extends SqlRow>(
+  sql: Sql,
+  statement: string,
+  userNos: readonly number[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const part of chunks(userNos, USERS_PER_STATEMENT)) {
+    rows.push(...(await sql.select<Row>(`${statement} (${placeholders(part.length)})`, part)));
+  }
+  return rows;
+}
+
+function grouped<Row, Value>(
+  rows: readonly Row[],
+  entry: (row: Row) => readonly [number, Value],
+): Map<number, Value[]> {
+  const byNo = new Map<number, Value[]>();
+  for (const row of rows) {
+    const [no, value] = entry(row);
+    const list = byNo.get(no);
+    if (list === undefined) byNo.set(no, [value]);
+    else list.push(value);
+  }
+  return byNo;
+}
+
+/** Deletes the given pairs of one user each, one statement a user. */
+async function deletePairs(
+  sql: Sql,
+  table: { readonly name: string; readonly column: string },
+  pairs: ReadonlyMap<number, readonly number[]>,
+): Promise<number> {
+  let rows = 0;
+  for (const [userNo, nos] of pairs) {
+    if (nos.length === 0) continue;
+    rows += await sql.change(
+      `DELETE FROM ${table.name} WHERE user_no = ? AND ${table.column} IN (${placeholders(nos.length)})`,
+      [userNo, ...nos],
+    );
+  }
+  return rows;
+}
+
+export interface DirectoryContent {
+  readonly directoryNo: number;
+  readonly userNo: number;
+  readonly contentHash: string;
+  /** Last use by resource number; null when Atlassian did not tell. */
+  readonly lastActive: ReadonlyMap<number, number> | null;
+}
+
+export async function upsertDirectoryContents(
+  sql: Sql,
+  contents: readonly DirectoryContent[],
+): Promise<number> {
+  await replaceRows(
+    sql,
+    { name: 'directory_users', columns: ['directory_no', 'user_no', 'content_hash', 'activity'] },
+    contents.map((content) => [
+      content.directoryNo,
+      content.userNo,
+      content.contentHash,
+      activityText(content.lastActive),
+    ]),
+  );
+  return contents.length;
+}
+
+/** What one directory told of a user's last uses. */
+export type ToldActivity = Pick<DirectoryContent, 'directoryNo' | 'lastActive'>;
+
+/** Returns the last uses that each directory told, keyed by user number. */
+export async function lastActiveOf(
+  sql: Sql,
+  userNos: readonly number[],
+): Promise<Map<number, ToldActivity[]>> {
+  const rows = await selectOf<{ directory_no: number; user_no: number; activity: string | null }>(
+    sql,
+    'SELECT directory_no, user_no, activity FROM directory_users WHERE user_no IN',
+    userNos,
+  );
+  return grouped(rows, (row) => [
+    row.user_no,
+    { directoryNo: row.directory_no, lastActive: lastActiveFrom(row.activity) },
+  ]);
+}
+
+function activityText(lastActive: ReadonlyMap<number, number> | null): string | null {
+  return lastActive === null ? null : [...lastActive].map(([no, at]) => `${no}:${at}`).join(',');
+}
+
+function lastActiveFrom(text: string | null): Map<number, number> | null {
+  if (text === null) return null;
+  const entries = text === '' ? [] : text.split(',');
+  return new Map(
+    entries.map((entry) => {
+      const [no, at] = entry.split(':');
+      return [Number(no), Number(at)];
+    }),
+  );
+}
+
+export async function removeFromDirectory(
+  sql: Sql,
+  directoryNo: number,
+  userNos: readonly number[],
+): Promise<number> {
+  let rows = 0;
+  for (const part of chunks(userNos, USERS_PER_STATEMENT)) {
+    rows += await sql.change(
+      `DELETE FROM directory_users WHERE directory_no = ? AND user_no IN (${placeholders(part.length)})`,
+      [directoryNo, ...part],
+    );
+  }
+  return rows;
+}
+
+/** Returns users of a directory by number, in ascending order. */
+export async function listDirectoryUsers(
+  sql: Sql,
+  directoryNo: number,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT user_no FROM directory_users WHERE directory_no = ? AND user_no > ? ORDER BY user_no LIMIT ?`,
+    [directoryNo, page.after, page.limit],
+  );
+  return rows.map((row) => row.user_no);
+}
+
+/** Returns group numbers, keyed by user number. */
+export async function groupsOf(sql: Sql, userNos: readonly number[]): Promise<Map<number, number[]>> {
+  const rows = await selectOf<{ user_no: number; group_no: number }>(
+    sql,
+    'SELECT user_no, group_no FROM memberships WHERE user_no IN',
+    userNos,
+  );
+  return grouped(rows, (row) => [row.user_no, row.group_no]);
+}
+
+export async function insertMemberships(
+  sql: Sql,
+  pairs: readonly (readonly [number, number])[],
+): Promise<number> {
+  await replaceRows(sql, { name: 'memberships', columns: ['user_no', 'group_no'] }, pairs);
+  return pairs.length;
+}
+
+export function deleteMemberships(
+  sql: Sql,
+  groupNosByUser: ReadonlyMap<number, readonly number[]>,
+): Promise<number> {
+  return deletePairs(sql, { name: 'memberships', column: 'group_no' }, groupNosByUser);
+}
+
+export interface DirectRole {
+  readonly resourceNo: number;
+  readonly roleId: string;
+  readonly method: 'direct' | 'inferred' | 'unknown';
+}
+
+/** Returns roles that no group gives, keyed by user number. */
+export async function directRolesOf(
+  sql: Sql,
+  userNos: readonly number[],
+): Promise<Map<number, DirectRole[]>> {
+  const rows = await selectOf<{
+    user_no: number;
+    resource_no: number;
+    role_id: string;
+    method: DirectRole['method'];
+  }>(sql, 'SELECT user_no, resource_no, role_id, method FROM direct_roles WHERE user_no IN', userNos);
+  return grouped(rows, (row) => [
+    row.user_no,
+    { resourceNo: row.resource_no, roleId: row.role_id, method: row.method },
+  ]);
+}
+
+/** Replaces the direct roles of one user. */
+export async function setDirectRoles(
+  sql: Sql,
+  userNo: number,
+  roles: readonly DirectRole[],
+): Promise<number> {
+  const deleted = await sql.change(`DELETE FROM direct_roles WHERE user_no = ?`, [userNo]);
+  await replaceRows(
+    sql,
+    { name: 'direct_roles', columns: ['user_no', 'resource_no', 'role_id', 'method'] },
+    roles.map((role) => [userNo, role.resourceNo, role.roleId, role.method]),
+  );
+  return deleted + roles.length;
+}
+
+/** Returns what is stored of users' access, keyed by user number. */
+export async function accessOf(
+  sql: Sql,
+  userNos: readonly number[],
+): Promise<Map<number, [number, Access][]>> {
+  const rows = await selectOf<{ user_no: number; resource_no: number; is_seat: number; is_direct: number }>(
+    sql,
+    'SELECT user_no, resource_no, is_seat, is_direct FROM access WHERE user_no IN',
+    userNos,
+  );
+  return grouped(rows, (row) => [
+    row.user_no,
+    [row.resource_no, { isSeat: row.is_seat === 1, isDirect: row.is_direct === 1 }],
+  ]);
+}
+
+export async function upsertAccess(
+  sql: Sql,
+  rows: readonly { userNo: number; resourceNo: number; access: Access }[],
+): Promise<number> {
+  await replaceRows(
+    sql,
+    { name: 'access', columns: ['user_no', 'resource_no', 'is_seat', 'is_direct'] },
+    rows.map((row) => [row.userNo, row.resourceNo, flag(row.access.isSeat), flag(row.access.isDirect)]),
+  );
+  return rows.length;
+}
+
+export function deleteAccess(
+  sql: Sql,
+  resourceNosByUser: ReadonlyMap<number, readonly number[]>,
+): Promise<number> {
+  return deletePairs(sql, { name: 'access', column: 'resource_no' }, resourceNosByUser);
+}
+
+/** Returns what is stored of users' activity, keyed by user number. */
+export async function activityOf(
+  sql: Sql,
+  userNos: readonly number[],
+): Promise<Map<number, ScopeActivity[]>> {
+  const rows = await selectOf<{
+    user_no: number;
+    scope_no: number;
+    effective_at: number | null;
+    is_never: number;
+  }>(sql, 'SELECT user_no, scope_no, effective_at, is_never FROM activity WHERE user_no IN', userNos);
+  return grouped(rows, (row) => [
+    row.user_no,
+    { scopeNo: row.scope_no, effectiveAt: row.effective_at, isNever: row.is_never === 1 },
+  ]);
+}
+
+export async function upsertActivity(
+  sql: Sql,
+  rows: readonly { userNo: number; activity: ScopeActivity }[],
+): Promise<number> {
+  await replaceRows(
+    sql,
+    { name: 'activity', columns: ['scope_no', 'user_no', 'effective_at', 'is_never'] },
+    rows.map(({ userNo, activity }): SqlValue[] => [
+      activity.scopeNo,
+      userNo,
+      activity.effectiveAt,
+      flag(activity.isNever),
+    ]),
+  );
+  return rows.length;
+}
+
+export function deleteActivity(
+  sql: Sql,
+  scopeNosByUser: ReadonlyMap<number, readonly number[]>,
+): Promise<number> {
+  return deletePairs(sql, { name: 'activity', column: 'scope_no' }, scopeNosByUser);
+}
+
+/** Forgets all that hangs on the users; returns the number of rows. */
+export async function forgetContent(sql: Sql, userNos: readonly number[]): Promise<number> {
+  let rows = 0;
+  for (const table of ['memberships', 'direct_roles', 'access', 'activity', 'directory_users']) {
+    rows += await sql.change(
+      `DELETE FROM ${table} WHERE user_no IN (${placeholders(userNos.length)})`,
+      userNos,
+    );
+  }
+  return rows;
+}
+
+/** Returns members of a group by number, in ascending order. */
+export async function listMembers(
+  sql: Sql,
+  groupNo: number,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT user_no FROM memberships WHERE group_no = ? AND user_no > ? ORDER BY user_no LIMIT ?`,
+    [groupNo, page.after, page.limit],
+  );
+  return rows.map((row) => row.user_no);
+}
+
+export async function deleteMembers(sql: Sql, groupNo: number, userNos: readonly number[]): Promise<number> {
+  return sql.change(
+    `DELETE FROM memberships WHERE group_no = ? AND user_no IN (${placeholders(userNos.length)})`,
+    [groupNo, ...userNos],
+  );
+}

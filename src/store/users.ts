@@ -1,0 +1,199 @@
+// Users as rows: only changed ones are written.
+import type { User } from '../domain/directory';
+import type { Sql } from '../ports';
+import { rowHash } from './hash';
+import { numbersFor } from './places';
+import { chunks, flag, KEYS_PER_STATEMENT, placeholders, replaceRows } from './rows';
+
+/** What a page of users came to, in the page's order. */
+export interface UpsertedUser {
+  readonly userNo: number;
+  readonly isNew: boolean;
+  readonly isChanged: boolean;
+  /** Hash of what was read with the user in this directory; null when it was not stored before. */
+  readonly contentHash: string | null;
+}
+
+interface KnownUser extends Readonly<Record<string, string | number | null>> {
+  user_no: number;
+  account_id: string;
+  row_hash: string;
+  first_seen_at: number;
+  gone_at: number | null;
+  content_hash: string | null;
+}
+
+/** Writes new and changed users; a user who had gone comes back. `users` must not hold an account twice. */
+export async function upsertUsers(
+  sql: Sql,
+  users: readonly User[],
+  at: { readonly now: number; readonly directoryNo: number },
+): Promise<{ users: readonly UpsertedUser[]; rows: number }> {
+  const accountIds = users.map((user) => user.accountId);
+  const known = new Map(
+    (await knownUsers(sql, accountIds, at.directoryNo)).map((row) => [row.account_id, row]),
+  );
+  const numbers = await numbersFor(sql, 'users', {
+    wanted: accountIds,
+    known: new Map([...known].map(([accountId, row]) => [accountId, row.user_no])),
+  });
+  const rows: (string | number | null)[][] = [];
+  const upserted = users.map((user, i) => {
+    const userNo = numbers[i] ?? 0;
+    const before = known.get(user.accountId);
+    const facts = userFacts(user);
+    const hash = rowHash(facts);
+    const isChanged = before === undefined || before.gone_at !== null || before.row_hash !== hash;
+    if (isChanged) rows.push([userNo, ...facts, hash, before?.first_seen_at ?? at.now, at.now, null]);
+    return { userNo, isNew: before === undefined, isChanged, contentHash: before?.content_hash ?? null };
+  });
+  await replaceRows(sql, { name: 'users', columns: USER_COLUMNS }, rows);
+  return { users: upserted, rows: rows.length };
+}
+
+async function knownUsers(
+  sql: Sql,
+  accountIds: readonly string[],
+  directoryNo: number,
+): Promise<KnownUser[]> {
+  const rows: KnownUser[] = [];
+  for (const part of chunks(accountIds, KEYS_PER_STATEMENT)) {
+    rows.push(
+      ...(await sql.select<KnownUser>(
+        `SELECT u.user_no, u.account_id, u.row_hash, u.first_seen_at, u.gone_at, d.content_hash
+         FROM users u LEFT JOIN directory_users d ON d.user_no = u.user_no AND d.directory_no = ?
+         WHERE u.account_id IN (${placeholders(part.length)})`,
+        [directoryNo, ...part],
+      )),
+    );
+  }
+  return rows;
+}
+
+const USER_COLUMNS = [
+  'user_no',
+  'account_id',
+  'status',
+  'account_status',
+  'membership_status',
+  'claim_status',
+  'management_source',
+  'name',
+  'name_search',
+  'nickname',
+  'email',
+  'email_search',
+  'email_domain',
+  'email_verified',
+  'avatar_url',
+  'job_title',
+  'department',
+  'organization',
+  'location',
+  'time_zone',
+  'mfa_enabled',
+  'added_at',
+  'platform_roles',
+  'row_hash',
+  'first_seen_at',
+  'changed_at',
+  'gone_at',
+];
+
+// The columns' lengths: a longer text is cut, never refused.
+const TEXT_LENGTH = 255;
+const EMAIL_LENGTH = 320;
+const URL_LENGTH = 1024;
+const ZONE_LENGTH = 64;
+
+function cut(text: string | null, length: number): string | null {
+  return text === null ? null : text.slice(0, length);
+}
+
+/** Returns the domain of an e-mail address in lower case, or the empty string. */
+export function emailDomain(email: string | null): string {
+  const at = email?.lastIndexOf('@') ?? -1;
+  return email === null || at < 0
+    ? ''
+    : email
+        .slice(at + 1)
+        .toLowerCase()
+        .slice(0, TEXT_LENGTH);
+}
+
+function userFacts(user: User): (string | number | null)[] {
+  return [
+    user.accountId,
+    user.status,
+    user.accountStatus,
+    user.membershipStatus,
+    user.claimStatus,
+    user.managementSource,
+    cut(user.name, TEXT_LENGTH),
+    (user.name ?? '').toLowerCase().slice(0, TEXT_LENGTH),
+    cut(user.nickname, TEXT_LENGTH),
+    cut(user.email, EMAIL_LENGTH),
+    (user.email ?? '').toLowerCase().slice(0, EMAIL_LENGTH),
+    emailDomain(user.email),
+    flag(user.emailVerified),
+    cut(user.avatarUrl, URL_LENGTH),
+    cut(user.jobTitle, TEXT_LENGTH),
+    cut(user.department, TEXT_LENGTH),
+    cut(user.organization, TEXT_LENGTH),
+    cut(user.location, TEXT_LENGTH),
+    cut(user.timeZone, ZONE_LENGTH),
+    flag(user.mfaEnabled),
+    user.addedAt,
+    user.platformRoles.join(',').slice(0, TEXT_LENGTH),
+  ];
+}
+
+/** Returns account ids, keyed by user number. */
+export async function accountIdsOf(sql: Sql, userNos: readonly number[]): Promise<Map<number, string>> {
+  const byNo = new Map<number, string>();
+  for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {
+    const rows = await sql.select<{ user_no: number; account_id: string }>(
+      `SELECT user_no, account_id FROM users WHERE user_no IN (${placeholders(part.length)})`,
+      part,
+    );
+    for (const row of rows) byNo.set(row.user_no, row.account_id);
+  }
+  return byNo;
+}
+
+/** Returns when users were added, keyed by user number. */
+export async function addedAtOf(sql: Sql, userNos: readonly number[]): Promise<Map<number, number | null>> {
+  const byNo = new Map<number, number | null>();
+  for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {
+    const rows = await sql.select<{ user_no: number; added_at: number | null }>(
+      `SELECT user_no, added_at FROM users WHERE user_no IN (${placeholders(part.length)})`,
+      part,
+    );
+    for (const row of rows) byNo.set(row.user_no, row.added_at);
+  }
+  return byNo;
+}
+
+/** Turns users into tombstones: history and undo still know them, lists do not. */
+export async function markUsersGone(sql: Sql, userNos: readonly number[], now: number): Promise<void> {
+  for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {
+    await sql.change(
+      `UPDATE users SET gone_at = ?, changed_at = ? WHERE gone_at IS NULL AND user_no IN (${placeholders(part.length)})`,
+      [now, now, ...part],
+    );
+  }
+}
+
+export async function countUsers(sql: Sql): Promise<number> {
+  const [row] = await sql.select<{ n: number }>(`SELECT COUNT(*) AS n FROM users WHERE gone_at IS NULL`);
+  return row?.n ?? 0;
+}
+
+/** Returns which of the users are in any directory, or kept as managed accounts in none. */
+export async function placedUsers(sql: Sql, userNos: readonly number[]): Promise<Set<number>> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT DISTINCT user_no FROM directory_users WHERE user_no IN (${placeholders(userNos.length)})`,
+    userNos,
+  );
+  return new Set(rows.map((row) => row.user_no));
+}
