@@ -10,7 +10,7 @@ import type { AccessList, ConnectionStatus, KeyCheck, Me, Overview, SavedConnect
 export interface Answers {
   'me.get': Me;
   'connection.status': ConnectionStatus;
-  'connection.check': KeyCheck;
+  'connection.check': CheckedKey;
   'connection.save': SavedConnection;
   'access.list': AccessList;
   'access.set': AccessList;

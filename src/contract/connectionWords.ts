@@ -1,33 +1,6 @@
-// The API key in words: what it may do, and why it cannot be used.
-import type { KeyAbility, KeyCapability, KeyDeathReason, KeyProblem, KeyState } from '../domain/key';
+// What the check of an API key found, in words.
+import type { KeyProblem } from '../domain/key';
 import type { Words } from './words';
-
-export const capabilityWords = {
-  'read-organization': 'Read the organization',
-  'read-directories': 'Read directories',
-  'read-resources': 'Read sites and apps',
-  'read-groups': 'Read groups',
-  'read-users': 'Read users',
-  'read-key-inventory': 'Read when API keys expire',
-} as const satisfies Record<KeyCapability, string>;
-
-export const abilityWords = {
-  yes: 'Yes',
-  no: 'No',
-  unknown: 'Unknown',
-} as const satisfies Record<KeyAbility, string>;
-
-export const keyStateWords = {
-  missing: 'No API key yet',
-  alive: 'Connected',
-  dead: 'The API key no longer works',
-} as const satisfies Record<KeyState, string>;
-
-export const keyDeathWords = {
-  rejected: 'Atlassian rejects it: it was revoked or has expired.',
-  expired: 'Its expiry date has passed.',
-  lost: 'It is no longer in the secret storage.',
-} as const satisfies Record<KeyDeathReason, string>;
 
 /** Shown with a key that has scopes and yet reads everything: no obstacle, but to be known. */
 export const readOnlyKeyWords = {

@@ -1,19 +1,49 @@
+// What is wrong with a field, in words; shown at the field.
 import type { InputProblem } from '../domain/errors';
 import { keyProblemWords } from './connectionWords';
+import type { Words } from './words';
 
-/** One sentence for each thing that can be wrong with a field; shown at the field. */
 export const inputWords = {
-  malformed: 'This is missing or has another form than expected.',
-  'unknown-call': 'This version of the app does not know the call. Reload the page.',
-  'key-rejected': keyProblemWords.rejected.message,
-  'key-scoped': keyProblemWords.scoped.message,
-  'key-no-organization': keyProblemWords['no-organization'].message,
-  'key-several-organizations': keyProblemWords['several-organizations'].message,
-  'key-not-permitted': keyProblemWords['not-permitted'].message,
-  'other-organization':
-    'This key belongs to another organization. The stored data belongs to the one connected first.',
-  'choose-administrator': 'You are not an organization admin. Choose one of them as the first app admin.',
-  'not-an-org-admin': 'Atlassian does not list this account as an organization admin.',
-  'not-an-active-user': 'Atlassian does not list this account as an active user of the organization.',
-  'last-administrator': 'This is the last app admin. Make somebody else app admin first.',
-} as const satisfies Record<InputProblem, string>;
+  malformed: {
+    title: 'Something in the input is not right',
+    message: 'The field shown is missing or has another form than expected. Nothing was changed.',
+    action: 'Correct it and try again.',
+  },
+  'unknown-call': {
+    title: 'The page is older or newer than the app',
+    message: 'This version of the app does not know the call. Nothing was changed.',
+    action: 'Reload the page.',
+  },
+  'key-rejected': keyProblemWords.rejected,
+  'key-scoped': keyProblemWords.scoped,
+  'key-no-organization': keyProblemWords['no-organization'],
+  'key-several-organizations': keyProblemWords['several-organizations'],
+  'key-not-permitted': keyProblemWords['not-permitted'],
+  'other-organization': {
+    title: 'This key belongs to another organization',
+    message: 'The stored data belongs to the organization that was connected first. Nothing was changed.',
+    action: 'Enter a key of that organization.',
+  },
+  'choose-administrator': {
+    title: 'The app needs a first app admin',
+    message:
+      'Atlassian does not list you as an organization admin, so you cannot be the one. The key was not stored.',
+    action: 'Choose one of the organization admins found, and save again.',
+  },
+  'not-an-org-admin': {
+    title: 'This account is no organization admin',
+    message: 'Atlassian does not list it as an active organization admin. The key was not stored.',
+    action: 'Choose one of the organization admins found, and save again.',
+  },
+  'not-an-active-user': {
+    title: 'This account is not active in the organization',
+    message:
+      'Atlassian does not list it as an active user, so it cannot become app admin. Nothing was changed.',
+    action: 'Choose an active user of the organization.',
+  },
+  'last-administrator': {
+    title: 'This is the last app admin',
+    message: 'Without an app admin nobody could change settings any more. Nothing was changed.',
+    action: 'Make somebody else app admin first.',
+  },
+} as const satisfies Record<InputProblem, Words>;

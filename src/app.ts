@@ -1,0 +1,88 @@
+// Puts the app together from what its host provides. Holds no state: any invocation may be the first.
+import { createAdminApi } from './atlassian/api';
+import { findKey, getCredentials, markKeyDead } from './connection/credentials';
+import type { Answer } from './contract/answer';
+import { calls } from './contract/calls';
+import type { Burst } from './jobs/burst';
+import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
+import { runJob } from './jobs/run';
+import { resumeIdleJobs } from './jobs/start';
+import type { Ports, QueueMessage, Sql } from './ports';
+import type { CallRequest, SyncControl } from './resolvers/call';
+import { createResolvers } from './resolvers/resolvers';
+import { readDocument } from './store/documents';
+import { ensureSchema } from './store/schema';
+import { syncSettingsDocument } from './store/settings';
+import { Ahead } from './sync/ahead';
+import { Context } from './sync/context';
+import { FULL_SYNC, fullSync } from './sync/fullSync';
+import { findActiveRun, findRun, listRuns } from './sync/runs';
+import type { SyncGuards } from './sync/stage';
+import { startFullSync } from './sync/start';
+
+export interface App {
+  /** Answers a call of the UI. */
+  resolve(request: CallRequest): Promise<Answer>;
+  /** Works on the job that a queue message names. */
+  onMessage(message: QueueMessage): Promise<void>;
+  /** Every five minutes: finds again what was lost. */
+  onTick(): Promise<void>;
+  /** After an installation or an upgrade. */
+  onInstalled(): Promise<void>;
+}
+
+/** Names of the calls that `resolve` answers. */
+export const callNames: readonly string[] = Object.keys(calls);
+
+export function createApp(ports: Ports): App {
+  const resolve = createResolvers({ ports, sync: syncControl(ports) });
+  return {
+    resolve: async (request) => {
+      await ensureSchema(ports);
+      return resolve(request);
+    },
+    onMessage: async ({ jobId }) => {
+      await ensureSchema(ports);
+      const guards = await readDocument(ports, syncSettingsDocument);
+      const kinds: Readonly<Record<string, KindMaker>> = {
+        [FULL_SYNC]: (burst, sql) => syncJob(ports, { burst, sql, guards }),
+      };
+      await runJob(ports, kinds, jobId);
+    },
+    onTick: async () => {
+      await ensureSchema(ports);
+      await resumeIdleJobs(ports);
+    },
+    onInstalled: () => ensureSchema(ports),
+  };
+}
+
+function syncControl(ports: Ports): SyncControl {
+  return {
+    start: (order) => startFullSync(ports, order),
+    findRun: (runId) => findRun(ports.sql, runId),
+    findActiveRun: () => findActiveRun(ports.sql),
+    listRuns: (cursor) => listRuns(ports.sql, cursor),
+  };
+}
+
+/** One burst's share of a full sync. */
+function syncJob(
+  ports: Ports,
+  { burst, sql, guards }: { readonly burst: Burst; readonly sql: Sql; readonly guards: SyncGuards },
+): AnyKind {
+  const { clock, log } = ports;
+  const parts = { sql, clock, log, burst, context: new Context(sql), ahead: new Ahead(), settings: guards };
+  return anyKind(
+    fullSync(parts, {
+      connect: async () => {
+        const credentials = await getCredentials(ports);
+        return createAdminApi(ports, credentials, { onCall: (operation) => burst.noteCall(operation) });
+      },
+      onKeyRejected: async () => {
+        const key = await findKey(ports);
+        if (key.state === 'alive') await markKeyDead(ports, key.credentials);
+      },
+    }),
+  );
+}

@@ -1,0 +1,125 @@
+// What a burst knows by heart while it reads: the short tables, and how the words of the API map to their numbers.
+import { parseAri, productFamily } from '../domain/ari';
+import type { Scopes } from '../domain/activity';
+import type { Sql } from '../ports';
+import { listGroupRoles, listGroups, type KnownGroup } from '../store/groups';
+import {
+  listDirectories,
+  listResources,
+  listScopes,
+  type KnownDirectory,
+  type KnownResource,
+} from '../store/places';
+
+/** A group as the reading of users needs it. */
+export interface GroupInMind extends KnownGroup {
+  readonly roles: readonly { readonly resourceNo: number; readonly roleId: string }[];
+}
+
+export interface Places {
+  readonly directories: ReadonlyMap<number, KnownDirectory>;
+  /** Directory numbers, keyed by directory id. */
+  readonly directoryNos: ReadonlyMap<string, number>;
+  readonly scopes: Scopes;
+  /** Returns the resource that an ARI of any endpoint means, or null when it is none of ours. */
+  findResource(ari: string, productKey: string | null): KnownResource | null;
+}
+
+/** Loads on first use; `forget` after the tables changed. */
+export class Context {
+  readonly #sql: Sql;
+  #places: Promise<Places> | null = null;
+  #groups: Promise<Map<string, GroupInMind>> | null = null;
+  #groupsByNo: Promise<Map<number, GroupInMind>> | null = null;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  places(): Promise<Places> {
+    this.#places ??= loadPlaces(this.#sql);
+    return this.#places;
+  }
+
+  /** Groups with their roles, keyed by group id. */
+  groups(): Promise<ReadonlyMap<string, GroupInMind>> {
+    this.#groups ??= loadGroups(this.#sql);
+    return this.#groups;
+  }
+
+  /** The same groups, keyed by group number. */
+  async groupsByNo(): Promise<ReadonlyMap<number, GroupInMind>> {
+    this.#groupsByNo ??= this.groups().then((groups) => byNumber(groups.values()));
+    return this.#groupsByNo;
+  }
+
+  forget(): void {
+    this.#groupsByNo = null;
+    this.#places = null;
+    this.#groups = null;
+  }
+}
+
+function byNumber(groups: Iterable<GroupInMind>): Map<number, GroupInMind> {
+  return new Map([...groups].map((group) => [group.groupNo, group]));
+}
+
+async function loadPlaces(sql: Sql): Promise<Places> {
+  const [directories, resources, scopes] = await Promise.all([
+    listDirectories(sql),
+    listResources(sql),
+    listScopes(sql),
+  ]);
+  const scopeNos = new Map(scopes.map((scope) => [`${scope.kind} ${scope.no}`, scope.scopeNo]));
+  const coveringScopes = new Map(
+    resources.map((resource) => [
+      resource.resourceNo,
+      [
+        scopeNos.get(`resource ${resource.resourceNo}`),
+        scopeNos.get(`site ${resource.siteNo}`),
+        scopeNos.get(`product ${resource.productNo}`),
+      ].filter((no) => no !== undefined),
+    ]),
+  );
+  return {
+    directories: new Map(directories.map((directory) => [directory.directoryNo, directory])),
+    directoryNos: new Map(directories.map((directory) => [directory.directoryId, directory.directoryNo])),
+    scopes: {
+      organizationScope: scopeNos.get('organization 0') ?? 0,
+      scopesOf: (resourceNo) => coveringScopes.get(resourceNo) ?? [],
+    },
+    findResource: resourceFinder(resources),
+  };
+}
+
+/** The owner of an ARI differs by endpoint: the exact id wins, then the product on the same site. */
+function resourceFinder(resources: readonly KnownResource[]): Places['findResource'] {
+  const byId = new Map(resources.map((resource) => [resource.resourceId, resource]));
+  const byPlace = new Map<string, KnownResource>();
+  for (const resource of resources.toReversed()) {
+    const owner = parseAri(resource.resourceId)?.owner ?? resource.productKey;
+    byPlace.set(`${resource.cloudId} ${productFamily(owner)}`, resource);
+    byPlace.set(`${resource.cloudId} ${productFamily(resource.productKey)}`, resource);
+  }
+  return (ari, productKey) => {
+    const exact = byId.get(ari);
+    if (exact !== undefined) return exact;
+    const parsed = parseAri(ari);
+    if (parsed === null) return null;
+    const byKey = productKey === null ? undefined : byPlace.get(`${parsed.id} ${productFamily(productKey)}`);
+    return byKey ?? byPlace.get(`${parsed.id} ${productFamily(parsed.owner)}`) ?? null;
+  };
+}
+
+async function loadGroups(sql: Sql): Promise<Map<string, GroupInMind>> {
+  const [groups, roles] = await Promise.all([listGroups(sql), listGroupRoles(sql)]);
+  const rolesOf = new Map<number, { resourceNo: number; roleId: string }[]>();
+  for (const role of roles) {
+    const list = rolesOf.get(role.groupNo) ?? [];
+    list.push({ resourceNo: role.resourceNo, roleId: role.roleId });
+    rolesOf.set(role.groupNo, list);
+  }
+  return new Map(
+    groups.map((group) => [group.groupId, { ...group, roles: rolesOf.get(group.groupNo) ?? [] }]),
+  );
+}

@@ -1,0 +1,96 @@
+// Roles that no group gives. Atlassian's number of resources betrays the users who hold one that no group gives
+// them, too; a direct role beside a group's stays unseen here.
+import type { UserRoleAssignment } from '../atlassian/api';
+import { NotFound } from '../domain/errors';
+import { asAccountId, asDirectoryId } from '../domain/ids';
+import { isLicensedOwner } from '../domain/role';
+import { countTodo, nextTodo, removeTodo } from '../store/todo';
+import { setDirectRoles, type DirectRole } from '../store/userContent';
+import { accountIdsOf } from '../store/users';
+import type { Places } from './context';
+import { deriveUsers, storedFacts } from './derive';
+import { warned, type SyncState, type WorkOf } from './state';
+import { inLanes, type Advance, type SyncTools } from './stage';
+
+const USERS_PER_STEP = 8;
+const LANES = 4;
+
+export async function readDirectRoles(
+  state: SyncState,
+  work: WorkOf<'direct-roles'>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const { sql } = tools;
+  const total = work.total ?? (await countTodo(sql, 'direct'));
+  const entries = await nextTodo(sql, 'direct', USERS_PER_STEP);
+  if (entries.length === 0) {
+    return { state, work: { stage: 'confirm' }, rows: 0, done: 0, total };
+  }
+  const userNos = entries.map((entry) => entry.userNo);
+  const read = await rolesOfUsers(tools, userNos);
+  let rows = 0;
+  for (const user of read) rows += await setDirectRoles(sql, user.userNo, user.roles);
+  const places = await tools.context.places();
+  rows += await deriveUsers(sql, places.scopes, await storedFacts(sql, tools.context, userNos));
+  await removeTodo(sql, 'direct', entries);
+  const unmatched = read.reduce((sum, user) => sum + user.unmatched, 0);
+  return {
+    state: warned(state, 'unmatched-roles', unmatched),
+    work: { ...work, total },
+    rows,
+    done: entries.length,
+    total,
+  };
+}
+
+interface RolesOfUser {
+  readonly userNo: number;
+  readonly roles: readonly DirectRole[];
+  readonly unmatched: number;
+}
+
+/** Reads the role assignments of the users; who is gone by now holds none. */
+export async function rolesOfUsers(tools: SyncTools, userNos: readonly number[]): Promise<RolesOfUser[]> {
+  const accountIds = await accountIdsOf(tools.sql, userNos);
+  const places = await tools.context.places();
+  // With several directories one question covers them all.
+  const [only, second] = places.directories.values();
+  const directoryId = only === undefined || second !== undefined ? null : asDirectoryId(only.directoryId);
+  return inLanes(userNos, LANES, async (userNo) => {
+    const assignments: UserRoleAssignment[] = [];
+    const accountId = asAccountId(accountIds.get(userNo) ?? '');
+    try {
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof tools.api.listUserRoles>> = await tools.api.listUserRoles({
+          directoryId,
+          accountId,
+          cursor,
+        });
+        assignments.push(...page.items);
+        cursor = page.nextCursor === cursor ? null : page.nextCursor;
+      } while (cursor !== null);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+    }
+    return { userNo, ...directRolesFrom(assignments, places) };
+  });
+}
+
+/** Keeps the roles that are held by more than a group. */
+export function directRolesFrom(assignments: readonly UserRoleAssignment[], places: Places) {
+  const roles: DirectRole[] = [];
+  let unmatched = 0;
+  for (const assignment of assignments.filter((each) => isLicensedOwner(each.resourceOwner))) {
+    const resource = places.findResource(assignment.resourceAri, assignment.resourceOwner);
+    if (resource === null) {
+      unmatched += 1;
+      continue;
+    }
+    for (const { roleId, methods } of assignment.roles) {
+      const method = methods.find((each) => each !== 'group_direct');
+      if (method !== undefined) roles.push({ resourceNo: resource.resourceNo, roleId, method });
+    }
+  }
+  return { roles, unmatched };
+}

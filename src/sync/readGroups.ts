@@ -1,0 +1,200 @@
+// All groups, then the roles of those that hold resources.
+import type { Group } from '../domain/directory';
+import { NotFound } from '../domain/errors';
+import { asDirectoryId, asGroupId, type GroupId } from '../domain/ids';
+import { isLicensedOwner } from '../domain/role';
+import {
+  clearGroupRoles,
+  countGroupsWithResources,
+  listGroupsWithResources,
+  setGroupRoles,
+  upsertGroups,
+  type GroupToRead,
+  type RolesOfGroup,
+} from '../store/groups';
+import type { Places } from './context';
+import { endless } from './readPlaces';
+import { Seen } from './seen';
+import { warned, type SyncState, type WorkOf } from './state';
+import { FROM_THE_START, inLanes, readListing, type Advance, type SyncTools } from './stage';
+
+export async function readGroups(
+  state: SyncState,
+  work: WorkOf<'groups'>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const page = await readListing<Group>(
+    work,
+    (cursor) => tools.ahead.take(`groups ${work.pass} ${cursor}`, () => tools.api.searchGroups({ cursor })),
+    pageLimit(state.counted.groups),
+  );
+  const total = state.counted.groups;
+  if (page.is === 'again') return { state, work: { ...work, ...page.next }, rows: 0, done: 0, total };
+  const next = page.is === 'page' ? page.next : null;
+  if (next !== null && tools.burst.promiseNextStep()) {
+    tools.ahead.ask(`groups ${next.pass} ${next.cursor}`, () =>
+      tools.api.searchGroups({ cursor: next.cursor }),
+    );
+  }
+  const written = await writeGroups(tools, page.items);
+  const seen = Seen.fromText(work.seen);
+  for (const no of written.nos) seen.add(no);
+  const rest = { rows: written.rows, done: page.items.length, total };
+  if (next !== null) return { state, work: { ...work, ...next, seen: seen.toText() }, ...rest };
+  if (page.is === 'endless') return { ...rest, ...afterGroups(endless(state, 'groups'), seen) };
+  return { ...rest, ...(await judgeGroups(state, work, { seen, tools })) };
+}
+
+/** Twice what Atlassian counts is enough to read it; unknown: no bound of ours. */
+export function pageLimit(counted: number | null | undefined): number | undefined {
+  return counted === null || counted === undefined ? undefined : 2 * Math.ceil(counted / 100) + 10;
+}
+
+/** Compares what was read with Atlassian's count; reads all a second time before it says that groups are missing. */
+async function judgeGroups(
+  state: SyncState,
+  work: WorkOf<'groups'>,
+  { seen, tools }: { readonly seen: Seen; readonly tools: SyncTools },
+): Promise<Pick<Advance, 'state' | 'work'>> {
+  if (state.counted.groups === seen.size) return afterGroups(state, seen);
+  const expected = await tools.api.countGroups();
+  const recounted = { ...state, counted: { ...state.counted, groups: expected } };
+  if (expected === seen.size) return afterGroups(recounted, seen);
+  if (work.pass === 1) {
+    return { state: recounted, work: { ...work, ...FROM_THE_START, pass: 2, seen: '' } };
+  }
+  const gap = {
+    code: 'count-mismatch',
+    detail: { collection: 'groups', expected, read: seen.size },
+  } as const;
+  return afterGroups({ ...recounted, gaps: [...state.gaps, gap] }, seen);
+}
+
+function afterGroups(state: SyncState, seen: Seen): Pick<Advance, 'state' | 'work'> {
+  return { state: { ...state, seenGroups: seen.toText() }, work: { stage: 'group-roles', after: 0 } };
+}
+
+async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
+  const { directoryNos } = await tools.context.places();
+  const unique = [...new Map(groups.map((group) => [group.groupId, group])).values()];
+  const written = await upsertGroups(tools.sql, unique, { now: tools.clock.now(), directoryNos });
+  tools.context.forget();
+  return written;
+}
+
+const ROLES_PER_STEP = 8;
+const LANES = 4;
+
+export async function readGroupRoles(
+  state: SyncState,
+  work: WorkOf<'group-roles'>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const total = work.after === 0 ? await countGroupsWithResources(tools.sql) : state.figures.total;
+  const groups = await listGroupsWithResources(tools.sql, { after: work.after, limit: ROLES_PER_STEP });
+  const last = groups.at(-1);
+  if (last === undefined) {
+    const rows = await clearGroupRoles(tools.sql);
+    tools.context.forget();
+    return { state, work: { stage: 'unplaced-users', lanes: [] }, rows, done: 0, total };
+  }
+  const read = await readRolesOf(tools, groups);
+  const rows = await setGroupRoles(tools.sql, read.roles);
+  const told = warned(warned(state, 'vanished-groups', read.vanished), 'unmatched-roles', read.unmatched);
+  return { state: told, work: { ...work, after: last.groupNo }, rows, done: groups.length, total };
+}
+
+interface ReadRoles {
+  readonly roles: readonly RolesOfGroup[];
+  /** Groups that were deleted since they were listed. */
+  readonly vanished: number;
+  /** Roles on products that are no known workspace. */
+  readonly unmatched: number;
+}
+
+async function readRolesOf(tools: SyncTools, groups: readonly GroupToRead[]): Promise<ReadRoles> {
+  const places = await tools.context.places();
+  const read = await inLanes(groups, LANES, (group) => rolesOfGroup(tools, places, group));
+  const found = read.filter((roles) => roles !== null);
+  return {
+    roles: found,
+    vanished: read.length - found.length,
+    unmatched: found.reduce((sum, roles) => sum + roles.unmatched, 0),
+  };
+}
+
+/** Returns the group's roles, or null when it is gone. */
+async function rolesOfGroup({ api }: SyncTools, places: Places, group: GroupToRead) {
+  const directory = group.directoryNo === null ? undefined : places.directories.get(group.directoryNo);
+  const target = {
+    directoryId: directory === undefined ? null : asDirectoryId(directory.directoryId),
+    groupId: asGroupId(group.groupId),
+  };
+  const roles: { resourceNo: number; roleId: string; isDefault: boolean }[] = [];
+  const otherResources = new Set<string>();
+  let unmatched = 0;
+  let cursor: string | null = null;
+  try {
+    do {
+      const page: Awaited<ReturnType<typeof api.listGroupRoles>> = await api.listGroupRoles(target, cursor);
+      for (const assignment of page.items) {
+        const isLicensed = isLicensedOwner(assignment.resourceOwner);
+        const resource = isLicensed
+          ? places.findResource(assignment.resourceAri, assignment.resourceOwner)
+          : null;
+        if (resource === null) otherResources.add(assignment.resourceAri);
+        if (resource === null && isLicensed) unmatched += 1;
+        for (const roleId of resource === null ? [] : assignment.roles) {
+          roles.push({
+            resourceNo: resource?.resourceNo ?? 0,
+            roleId,
+            isDefault: assignment.defaultRole === roleId,
+          });
+        }
+      }
+      cursor = page.nextCursor === cursor ? null : page.nextCursor;
+    } while (cursor !== null);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+  return { groupNo: group.groupNo, roles, otherResources: [...otherResources], unmatched };
+}
+
+// groups/search takes at most 10 group ids – organization admin API document (2026-08-21).
+const GROUP_IDS_PER_CALL = 10;
+const REMEMBERED_UNKNOWN_GROUPS = 500;
+
+/** Reads groups that users are in and that the listing did not show: they are newer than it, or hidden. */
+export async function learnGroups(
+  state: SyncState,
+  tools: SyncTools,
+  groupIds: Iterable<GroupId>,
+): Promise<SyncState> {
+  const known = await tools.context.groups();
+  const unknown = [...new Set(groupIds)].filter((id) => !known.has(id) && !state.unknownGroups.includes(id));
+  if (unknown.length === 0) return state;
+  const asked = unknown.slice(0, GROUP_IDS_PER_CALL);
+  const { items } = await tools.api.searchGroups({ groupIds: asked, cursor: null });
+  const written = await writeGroups(tools, items);
+  const { directoryNos } = await tools.context.places();
+  const read = await readRolesOf(
+    tools,
+    items.map((group, i) => ({
+      groupNo: written.nos[i] ?? 0,
+      groupId: group.groupId,
+      directoryNo: group.directoryId === null ? null : (directoryNos.get(group.directoryId) ?? null),
+    })),
+  );
+  await setGroupRoles(tools.sql, read.roles);
+  tools.context.forget();
+  const seen = Seen.fromText(state.seenGroups);
+  for (const no of written.nos) seen.add(no);
+  const hidden = asked.filter((id) => !items.some((group) => group.groupId === id));
+  const next = {
+    ...warned(state, 'unknown-groups', hidden.length),
+    seenGroups: seen.toText(),
+    unknownGroups: [...state.unknownGroups, ...hidden].slice(-REMEMBERED_UNKNOWN_GROUPS),
+  };
+  return unknown.length > asked.length ? learnGroups(next, tools, unknown.slice(asked.length)) : next;
+}

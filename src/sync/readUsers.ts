@@ -1,0 +1,221 @@
+// All users, directory by directory, several directories side by side; first those in no directory.
+// A moving cursor can miss a user and repeat one: seen is a set, and only a confirmation removes anybody.
+import type { UserQuery, UserRow } from '../atlassian/api';
+import { asDirectoryId } from '../domain/ids';
+import { addTodo } from '../store/todo';
+import { listDirectoryUsers } from '../store/userContent';
+import { learnGroups, pageLimit } from './readGroups';
+import { endless } from './readPlaces';
+import { Seen } from './seen';
+import { warned, type Lane, type SyncState, type WorkOf } from './state';
+import { FROM_THE_START, readListing, type Advance, type ListingPage, type SyncTools } from './stage';
+import { writeUsers, type WrittenUsers } from './writeUsers';
+
+/** Number under which managed accounts are kept that are in no directory. */
+export const NO_DIRECTORY = 0;
+
+// Directories read side by side: the rate limit is the organization's, the latency each one's own.
+const LANES = 4;
+
+export async function readUnplacedUsers(
+  state: SyncState,
+  work: WorkOf<'unplaced-users'>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const lanes = work.lanes.length > 0 ? work.lanes : [newLane(NO_DIRECTORY)];
+  const round = await readRound(state, lanes, tools);
+  const rest = { rows: round.rows, done: round.done, total: null };
+  if (round.lanes.length > 0) return { state: round.state, work: { ...work, lanes: round.lanes }, ...rest };
+  const waiting = round.state.seenDirectories;
+  return { state: round.state, work: { stage: 'users', waiting, lanes: [] }, ...rest };
+}
+
+export async function readUsers(state: SyncState, work: WorkOf<'users'>, tools: SyncTools): Promise<Advance> {
+  const room = LANES - work.lanes.length;
+  const lanes = [...work.lanes, ...work.waiting.slice(0, room).map(newLane)];
+  const waiting = work.waiting.slice(room);
+  const round = await readRound(state, lanes, tools);
+  const counted = Object.values(state.counted.users).reduce((sum, count) => sum + count, 0);
+  const rest = { rows: round.rows, done: round.done, total: counted };
+  if (round.lanes.length > 0 || waiting.length > 0) {
+    return { state: round.state, work: { ...work, waiting, lanes: round.lanes }, ...rest };
+  }
+  return { state: round.state, work: { stage: 'direct-roles', total: null }, ...rest };
+}
+
+function newLane(directoryNo: number): Lane {
+  return { directoryNo, ...FROM_THE_START, seen: '' };
+}
+
+interface Round {
+  readonly state: SyncState;
+  /** Lanes that are not at their end. */
+  readonly lanes: readonly Lane[] & Lane[];
+  readonly rows: number;
+  readonly done: number;
+}
+
+/** Reads and writes one page of every lane, while the next pages are on their way. */
+async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTools): Promise<Round> {
+  const pages = await Promise.all(lanes.map((lane) => readLane(state, lane, tools)));
+  await askAhead(lanes, pages, tools);
+  let next = state;
+  let rows = 0;
+  const open: Lane[] = [];
+  for (const [i, lane] of lanes.entries()) {
+    const page = pages[i];
+    if (page === undefined) continue;
+    if (page.is === 'again') {
+      open.push({ ...lane, ...page.next });
+      continue;
+    }
+    next = await learnGroups(
+      next,
+      tools,
+      page.items.flatMap((row) => row.groupIds ?? []),
+    );
+    const written = await writeUsers(tools, lane.directoryNo, page.items);
+    next = noted(next, written);
+    rows += written.rows;
+    const seen = Seen.fromText(lane.seen);
+    for (const no of written.userNos) seen.add(no);
+    const read = { ...lane, seen: seen.toText() };
+    if (page.is === 'page' && page.next !== null) open.push({ ...read, ...page.next });
+    else {
+      const closed = await closeLane(next, read, { isEndless: page.is === 'endless', tools });
+      next = closed.state;
+      if (closed.again !== null) open.push(closed.again);
+    }
+  }
+  const done = pages.reduce((sum, page) => sum + (page.is === 'again' ? 0 : page.items.length), 0);
+  return { state: next, lanes: open, rows, done };
+}
+
+function readLane(state: SyncState, lane: Lane, tools: SyncTools): Promise<ListingPage<UserRow>> {
+  const limit = pageLimit(state.counted.users[String(lane.directoryNo)]);
+  return readListing(lane, () => tools.ahead.take(nameOf(lane), () => search(lane, tools)), limit);
+}
+
+async function askAhead(lanes: readonly Lane[], pages: readonly ListingPage<UserRow>[], tools: SyncTools) {
+  const next = pages.flatMap((page, i) => {
+    const lane = lanes[i];
+    return lane !== undefined && page.is === 'page' && page.next !== null ? [{ ...lane, ...page.next }] : [];
+  });
+  if (next.length === 0 || !tools.burst.promiseNextStep()) return;
+  for (const lane of next) tools.ahead.ask(nameOf(lane), () => search(lane, tools));
+}
+
+function nameOf(lane: Lane): string {
+  return `users ${lane.directoryNo} ${lane.pass} ${lane.cursor}`;
+}
+
+async function search(lane: Lane, tools: SyncTools) {
+  return tools.api.searchUsers({ ...(await whereIs(lane.directoryNo, tools)), cursor: lane.cursor });
+}
+
+/** Returns what a search must ask to see the users of a directory, or those that are in none. */
+export async function whereIs(
+  directoryNo: number,
+  { context }: SyncTools,
+): Promise<Pick<UserQuery, 'directoryId' | 'claimStatus' | 'membershipStatus'>> {
+  if (directoryNo === NO_DIRECTORY) {
+    return { directoryId: null, claimStatus: 'managed', membershipStatus: ['no_membership'] };
+  }
+  const directory = (await context.places()).directories.get(directoryNo);
+  return { directoryId: directory === undefined ? null : asDirectoryId(directory.directoryId) };
+}
+
+/** Adds to the run what a page of users came to. */
+export function noted(state: SyncState, written: WrittenUsers): SyncState {
+  const { tally } = state;
+  let next: SyncState = {
+    ...state,
+    tally: { ...tally, added: tally.added + written.added, changed: tally.changed + written.changed },
+  };
+  next = warned(next, 'unmatched-activity', written.unmatchedActivity);
+  next = warned(next, 'counts-not-told', written.countsNotTold);
+  return warned(next, 'duplicate-rows', written.duplicates);
+}
+
+/** Ends the reading of a directory: was all of it read, and who was not seen? */
+async function closeLane(
+  state: SyncState,
+  lane: Lane,
+  { isEndless, tools }: { readonly isEndless: boolean; readonly tools: SyncTools },
+): Promise<{ state: SyncState; again: Lane | null }> {
+  const seen = Seen.fromText(lane.seen);
+  const judged = await judgeCount(state, lane, { read: seen.size, tools });
+  if (judged.is === 'short' && lane.pass === 1 && !isEndless) {
+    return { state: judged.state, again: { ...newLane(lane.directoryNo), pass: 2 } };
+  }
+  const everybody = Seen.fromText(state.seenUsers);
+  everybody.addAll(seen);
+  const unplaced = lane.directoryNo === NO_DIRECTORY ? seen.size : state.unplaced;
+  const told = { ...judged.state, seenUsers: everybody.toText(), unplaced };
+  if (isEndless) return { state: endless(told, 'users'), again: null };
+  if (judged.is === 'whole') return { state: await noteUnseen(told, lane, tools), again: null };
+  const detail = { collection: 'users', expected: judged.expected, read: seen.size };
+  return { state: { ...told, gaps: [...told.gaps, { code: 'count-mismatch', detail }] }, again: null };
+}
+
+/** Compares with Atlassian's own count; asks for it again before it says that users are missing. */
+async function judgeCount(
+  state: SyncState,
+  lane: Lane,
+  { read, tools }: { readonly read: number; readonly tools: SyncTools },
+): Promise<{ is: 'whole' | 'short'; state: SyncState; expected: number }> {
+  const key = String(lane.directoryNo);
+  // Nobody counts those in no directory.
+  if (lane.directoryNo === NO_DIRECTORY) return { is: 'whole', state, expected: read };
+  const fits = (count: number): boolean => count === read || count === read + state.unplaced;
+  const counted = state.counted.users[key] ?? 0;
+  if (fits(counted)) return { is: 'whole', state, expected: counted };
+  const { directoryId } = await whereIs(lane.directoryNo, tools);
+  const expected = await tools.api.countUsers(directoryId);
+  const recounted = {
+    ...state,
+    counted: { ...state.counted, users: { ...state.counted.users, [key]: expected } },
+  };
+  return { is: fits(expected) ? 'whole' : 'short', state: recounted, expected };
+}
+
+const STORED_PER_PAGE = 5_000;
+// Below this number of missing users the share says nothing.
+const SHARE_MATTERS_ABOVE = 10;
+
+/** Puts the users of the directory that were not seen on the list of those to ask for, unless they are too many. */
+async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promise<SyncState> {
+  const { directoryNo } = lane;
+  const seen = Seen.fromText(lane.seen);
+  const unseen: number[] = [];
+  let stored = 0;
+  for (let after = 0; ;) {
+    const nos = await listDirectoryUsers(tools.sql, directoryNo, { after, limit: STORED_PER_PAGE });
+    stored += nos.length;
+    unseen.push(...nos.filter((no) => !seen.has(no)));
+    if (nos.length < STORED_PER_PAGE) break;
+    after = nos.at(-1) ?? after;
+  }
+  const allowed = tools.settings.maxRemovedShare;
+  if (directoryNo !== NO_DIRECTORY && isTooMany({ unseen: unseen.length, of: stored, allowed })) {
+    const detail = { collection: 'users', missing: unseen.length, stored, allowedShare: allowed };
+    return { ...state, refusals: [...state.refusals, { code: 'sweep-refused', detail }] };
+  }
+  await addTodo(
+    tools.sql,
+    'left',
+    unseen.map((userNo) => ({ directoryNo, userNo })),
+  );
+  return state;
+}
+
+/** True when removing so many would be more than a change: everything, or more than the allowed share. */
+export function isTooMany(removal: {
+  readonly unseen: number;
+  readonly of: number;
+  readonly allowed: number;
+}): boolean {
+  if (removal.unseen === 0) return false;
+  if (removal.unseen === removal.of) return true;
+  return removal.unseen > SHARE_MATTERS_ABOVE && removal.unseen / removal.of > removal.allowed;
+}

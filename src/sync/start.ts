@@ -1,0 +1,39 @@
+// Starts a full sync, or joins the one that runs.
+import type { AccountId } from '../domain/ids';
+import type { SyncCause } from '../domain/run';
+import type { JobPorts } from '../jobs/run';
+import { startJob } from '../jobs/start';
+import { beginRun } from '../store/syncRuns';
+import { FULL_SYNC } from './fullSync';
+import { encodeState, freshState } from './state';
+
+export interface SyncStart {
+  readonly cause: SyncCause;
+  /** Null: the schedule. */
+  readonly startedBy: AccountId | null;
+}
+
+/** One full sync at a time: a second start joins the first, whoever asks. */
+export async function startFullSync(
+  ports: JobPorts,
+  start: SyncStart,
+): Promise<{ runId: string; joined: boolean }> {
+  const now = ports.clock.now();
+  const runId = ports.ids.newId();
+  const job = {
+    jobId: runId,
+    kind: FULL_SYNC,
+    activeKey: FULL_SYNC,
+    state: encodeState(freshState(runId, now)),
+  };
+  const started = await startJob(ports, job, () =>
+    beginRun(ports.sql, {
+      runId,
+      kind: FULL_SYNC,
+      cause: start.cause,
+      startedBy: start.startedBy,
+      startedAt: now,
+    }),
+  );
+  return { runId: started.jobId, joined: started.joined };
+}

@@ -1,0 +1,242 @@
+// One page of users as read in one directory: users, their place in the directory, memberships, access, activity.
+import type { UserRow } from '../atlassian/api';
+import type { Clock, Sql } from '../ports';
+import { rowHash } from '../store/hash';
+import { addTodo } from '../store/todo';
+import {
+  deleteMemberships,
+  directRolesOf,
+  groupsOf,
+  insertMemberships,
+  lastActiveOf,
+  upsertDirectoryContents,
+  type DirectoryContent,
+  type ToldActivity,
+} from '../store/userContent';
+import { upsertUsers, type UpsertedUser } from '../store/users';
+import type { Context, GroupInMind, Places } from './context';
+import { deriveUsers, latest, type UserFacts } from './derive';
+
+export interface UserWriting {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly context: Context;
+}
+
+export interface WrittenUsers {
+  readonly userNos: readonly number[];
+  readonly added: number;
+  readonly changed: number;
+  readonly rows: number;
+  /** Things that could not be matched, counted. */
+  readonly unmatchedActivity: number;
+  readonly countsNotTold: number;
+  /** Rows that named an account for the second time within the page. */
+  readonly duplicates: number;
+}
+
+/** One user of the page with everything that was read, in numbers. */
+interface ReadUser {
+  readonly row: UserRow;
+  readonly stored: UpsertedUser;
+  readonly groups: readonly GroupInMind[];
+  readonly lastActive: ReadonlyMap<number, number> | null;
+  readonly contentHash: string;
+}
+
+/** Writes the page. `directoryNo` 0 holds managed accounts that are in no directory. Safe to repeat. */
+export async function writeUsers(
+  writing: UserWriting,
+  directoryNo: number,
+  page: readonly UserRow[],
+): Promise<WrittenUsers> {
+  const { sql, context } = writing;
+  const [places, groupsById] = await Promise.all([context.places(), context.groups()]);
+  const rows = [...new Map(page.map((row) => [row.user.accountId, row])).values()];
+  const upserted = await upsertUsers(
+    sql,
+    rows.map((row) => row.user),
+    { now: writing.clock.now(), directoryNo },
+  );
+  let unmatchedActivity = 0;
+  const users = rows.flatMap((row, i): ReadUser[] => {
+    const stored = upserted.users[i];
+    if (stored === undefined) return [];
+    const groups = (row.groupIds ?? []).flatMap((groupId) => groupsById.get(groupId) ?? []);
+    const { lastActive, unmatched } = lastActiveFrom(row, places);
+    unmatchedActivity += unmatched;
+    return [{ row, stored, groups, lastActive, contentHash: hashOf(row, groups, lastActive) }];
+  });
+  const changed = new Set(users.filter((user) => user.stored.contentHash !== user.contentHash));
+  const contentRows = await writeContents(writing, directoryNo, { places, changed: [...changed] });
+  await noteUnexplained(sql, users, changed);
+  return {
+    userNos: users.map((user) => user.stored.userNo),
+    added: users.filter((user) => user.stored.isNew).length,
+    changed: users.filter((user) => !user.stored.isNew && (user.stored.isChanged || changed.has(user)))
+      .length,
+    rows: upserted.rows + contentRows,
+    unmatchedActivity,
+    countsNotTold: rows.filter((row) => row.resourceCount === null).length,
+    duplicates: page.length - rows.length,
+  };
+}
+
+async function writeContents(
+  writing: UserWriting,
+  directoryNo: number,
+  page: { readonly places: Places; readonly changed: readonly ReadUser[] },
+): Promise<number> {
+  const { places, changed } = page;
+  if (changed.length === 0) return 0;
+  const { sql } = writing;
+  const membershipRows = await writeMemberships(writing, directoryNo, changed);
+  const told = await lastActiveOf(
+    sql,
+    changed.filter((user) => !user.stored.isNew).map((user) => user.stored.userNo),
+  );
+  const contents: DirectoryContent[] = changed.map((user) => ({
+    directoryNo,
+    userNo: user.stored.userNo,
+    contentHash: user.contentHash,
+    // Not told this time: what was told before is still the best that is known.
+    lastActive: user.lastActive ?? toldIn(told.get(user.stored.userNo), directoryNo),
+  }));
+  const derivedRows = await deriveUsers(
+    sql,
+    places.scopes,
+    await factsOf(writing, changed, { contents, told }),
+  );
+  // The content's hash claims all of the above, so it comes last: a stop before it repeats the page's work.
+  const contentRows = await upsertDirectoryContents(sql, contents);
+  return membershipRows + derivedRows + contentRows;
+}
+
+function toldIn(
+  contents: readonly ToldActivity[] | undefined,
+  directoryNo: number,
+): ToldActivity['lastActive'] {
+  return contents?.find((content) => content.directoryNo === directoryNo)?.lastActive ?? null;
+}
+
+/** Brings the memberships in this directory's groups to what was read; groups of other directories stay. */
+async function writeMemberships(
+  { sql, context }: UserWriting,
+  directoryNo: number,
+  users: readonly ReadUser[],
+): Promise<number> {
+  const stored = await groupsOf(
+    sql,
+    users.filter((user) => !user.stored.isNew).map((user) => user.stored.userNo),
+  );
+  const groups = [...(await context.groups()).values()];
+  const elsewhere = new Set(
+    groups.filter((group) => isElsewhere(group, directoryNo)).map((group) => group.groupNo),
+  );
+  const added: [number, number][] = [];
+  const removed = new Map<number, number[]>();
+  for (const { stored: user, groups: read, row } of users) {
+    const before = new Set(stored.get(user.userNo));
+    const now = new Set(read.map((group) => group.groupNo));
+    for (const groupNo of now) if (!before.has(groupNo)) added.push([user.userNo, groupNo]);
+    const gone = [...before].filter((groupNo) => !now.has(groupNo) && !elsewhere.has(groupNo));
+    if (gone.length > 0 && row.groupIds !== null) removed.set(user.userNo, gone);
+  }
+  return (await insertMemberships(sql, added)) + (await deleteMemberships(sql, removed));
+}
+
+function isElsewhere(group: GroupInMind, directoryNo: number): boolean {
+  return group.directoryNo !== null && group.directoryNo !== directoryNo;
+}
+
+/** Gathers what access and activity follow from: this reading, and what other directories told before. */
+async function factsOf(
+  { sql, context }: UserWriting,
+  users: readonly ReadUser[],
+  activity: {
+    readonly contents: readonly DirectoryContent[];
+    readonly told: ReadonlyMap<number, readonly ToldActivity[]>;
+  },
+): Promise<UserFacts[]> {
+  const storedNos = users.filter((user) => !user.stored.isNew).map((user) => user.stored.userNo);
+  const [memberships, groups] = await Promise.all([groupsOf(sql, storedNos), context.groupsByNo()]);
+  return users.map((user, i) => {
+    const userNo = user.stored.userNo;
+    const content = activity.contents[i];
+    const others = (activity.told.get(userNo) ?? []).filter(
+      (told) => told.directoryNo !== content?.directoryNo,
+    );
+    return {
+      userNo,
+      isNew: user.stored.isNew,
+      groups: user.stored.isNew
+        ? user.groups
+        : (memberships.get(userNo) ?? []).flatMap((no) => groups.get(no) ?? []),
+      lastActive: latest([content?.lastActive ?? null, ...others.map((told) => told.lastActive)]),
+      addedAt: user.row.user.addedAt,
+    };
+  });
+}
+
+function lastActiveFrom(row: UserRow, places: Places) {
+  if (row.activity === null) return { lastActive: null, unmatched: 0 };
+  const lastActive = new Map<number, number>();
+  let unmatched = 0;
+  for (const use of row.activity) {
+    const resource = places.findResource(use.resourceAri, use.productKey);
+    if (resource === null) unmatched += 1;
+    else if (use.lastActiveAt !== null) {
+      const known = lastActive.get(resource.resourceNo) ?? use.lastActiveAt;
+      lastActive.set(resource.resourceNo, Math.max(known, use.lastActiveAt));
+    }
+  }
+  return { lastActive, unmatched };
+}
+
+function hashOf(
+  row: UserRow,
+  groups: readonly GroupInMind[],
+  lastActive: ReadonlyMap<number, number> | null,
+): string {
+  return rowHash([
+    ...groups.map((group) => `${group.groupNo} ${group.rolesHash}`).sort(),
+    row.groupIds === null ? 'groups not told' : 'groups',
+    ...[...(lastActive ?? [])].map(([no, at]) => `${no}:${at}`).sort(),
+    lastActive === null ? 'activity not told' : 'activity',
+    row.user.addedAt,
+    row.resourceCount,
+  ]);
+}
+
+/**
+ * Notes the users whose number of resources their groups do not explain, and those whose known direct roles
+ * may have changed with their groups: only their role assignments can tell.
+ */
+async function noteUnexplained(
+  sql: Sql,
+  users: readonly ReadUser[],
+  changed: ReadonlySet<ReadUser>,
+): Promise<void> {
+  const withDirectRoles = await directRolesOf(
+    sql,
+    [...changed].filter((user) => !user.stored.isNew).map((user) => user.stored.userNo),
+  );
+  const unexplained = users.filter(
+    (user) => withDirectRoles.has(user.stored.userNo) || isUnexplained(user.row.resourceCount, user.groups),
+  );
+  await addTodo(
+    sql,
+    'direct',
+    unexplained.map((user) => ({ directoryNo: 0, userNo: user.stored.userNo })),
+  );
+}
+
+function isUnexplained(resourceCount: number | null, groups: readonly GroupInMind[]): boolean {
+  if (resourceCount === null) return false;
+  const given = new Set<number | string>();
+  for (const group of groups) {
+    for (const role of group.roles) given.add(role.resourceNo);
+    for (const other of group.otherResources) given.add(other);
+  }
+  return given.size !== resourceCount;
+}
