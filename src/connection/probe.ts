@@ -3,7 +3,7 @@ import { KeyRejected, NotFound, NotPermitted, UnexpectedAnswer } from '../domain
 import type { KeyAbility } from '../domain/key';
 
 /** `scoped`: refused because the key has scopes. `unclear`: the answer says nothing about the key. */
-export type Refusal = 'rejected' | 'scoped' | 'not-permitted' | 'unclear';
+type Refusal = 'rejected' | 'scoped' | 'not-permitted' | 'unclear';
 
 export type Probe<Value> =
   | { readonly ability: 'yes'; readonly value: Value }

@@ -4,7 +4,15 @@ import type { Need } from '../domain/appRole';
 import { appRoles } from '../domain/appRole';
 import { asAccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
-import type { AccessList, ConnectionStatus, KeyCheck, Me, Overview, SavedConnection, SyncRun } from './views';
+import type {
+  AccessList,
+  ConnectionStatus,
+  CheckedKey,
+  Me,
+  Overview,
+  SavedConnection,
+  SyncRun,
+} from './views';
 
 /** What each call answers. */
 export interface Answers {

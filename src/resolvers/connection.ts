@@ -1,7 +1,9 @@
 import { checkKey } from '../connection/check';
 import { saveKey } from '../connection/save';
 import { getConnectionStatus } from '../connection/status';
-import type { ConnectionStatus, KeyCheck, SavedConnection } from '../contract/views';
+import { keyProblemWords, readOnlyKeyWords } from '../contract/connectionWords';
+import type { CheckedKey, ConnectionStatus, KeyCheck, SavedConnection } from '../contract/views';
+import type { Words } from '../contract/words';
 import { insertAudit } from '../store/audit';
 import type { Call } from './call';
 
@@ -9,8 +11,13 @@ export function getStatus({ deps }: Call<'connection.status'>): Promise<Connecti
   return getConnectionStatus(deps.ports);
 }
 
-export function checkEnteredKey({ deps, accountId, request }: Call<'connection.check'>): Promise<KeyCheck> {
-  return checkKey(deps.ports, { apiKey: request.apiKey, actorId: accountId });
+export async function checkEnteredKey({
+  deps,
+  accountId,
+  request,
+}: Call<'connection.check'>): Promise<CheckedKey> {
+  const check = await checkKey(deps.ports, { apiKey: request.apiKey, actorId: accountId });
+  return { ...check, explanation: explanationOf(check) };
 }
 
 export async function saveEnteredKey({
@@ -33,4 +40,9 @@ export async function saveEnteredKey({
     detail: { isReplacement: saved.isReplacement, newAdmin: saved.newAdminId ?? '' },
   });
   return { connection: await getConnectionStatus(ports), newAdminAccountId: saved.newAdminId };
+}
+
+function explanationOf({ problem, isReadOnly }: KeyCheck): Words | null {
+  if (problem !== null) return keyProblemWords[problem];
+  return isReadOnly ? readOnlyKeyWords : null;
 }

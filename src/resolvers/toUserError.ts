@@ -22,9 +22,8 @@ export function toUserError(
   const code = codeOf(error);
   const detail = detailOf(error);
   ports.log.warn('call failed', { ...detail, call, reference, code });
-  const words = userErrors[code];
-  const message = error instanceof InvalidInput ? inputWords[error.problem] : words.message;
-  return { code, ...words, message, reference, detail };
+  const words = error instanceof InvalidInput ? inputWords[error.problem] : userErrors[code];
+  return { code, ...words, reference, detail };
 }
 
 function codeOf(error: AppError): UserErrorCode {

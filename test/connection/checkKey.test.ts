@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KeyCheck } from '../../src/contract/views';
+import { readOnlyKeyWords } from '../../src/contract/connectionWords';
+import type { CheckedKey } from '../../src/contract/views';
 import { createTestApp, GOOD_KEY } from '../resolvers/testApp';
 import type { TestApp } from '../resolvers/testApp';
 import type { FakeKey } from './fakeAtlassian';
@@ -13,7 +14,7 @@ beforeEach(() => {
   return () => app.sql.close();
 });
 
-function check(key: FakeKey | null, actor = 'jana'): Promise<KeyCheck> {
+function check(key: FakeKey | null, actor = 'jana'): Promise<CheckedKey> {
   if (key !== null) app.atlassian.keys.set(KEY, key);
   return app.get('connection.check', actor, { apiKey: KEY });
 }
@@ -36,6 +37,7 @@ describe('checking a key', () => {
         'read-key-inventory': 'yes',
       },
       isReadOnly: false,
+      explanation: null,
       expiresAt: null,
       ownerAccountId: null,
       orgAdmins: [{ accountId: 'olga', name: 'Olga' }],
@@ -56,7 +58,7 @@ describe('checking a key', () => {
     expect(await app.secrets.get('api-key')).toBeNull();
   });
 
-  it.each<[string, FakeKey | null, KeyCheck['problem']]>([
+  it.each<[string, FakeKey | null, CheckedKey['problem']]>([
     ['Atlassian does not know', null, 'rejected'],
     ['was revoked', { orgIds: ['org-1'], isRevoked: true }, 'rejected'],
     [
@@ -78,6 +80,8 @@ describe('checking a key', () => {
 
     expect(found).toMatchObject({ problem, isReadOnly: false });
     expect(error.detail).toMatchObject({ field: 'apiKey', problem: `key-${problem}` });
+    expect(error).toMatchObject(found.explanation ?? {});
+    expect(found.explanation).not.toBeNull();
   });
 
   it('marks the one thing that a key may not do', async () => {
@@ -89,7 +93,7 @@ describe('checking a key', () => {
   it('takes a key with scopes that can read everything as one that only reads', async () => {
     const found = await check({ orgIds: ['org-1'], scopeRefusals: ['/api-keys'] });
 
-    expect(found).toMatchObject({ problem: null, isReadOnly: true });
+    expect(found).toMatchObject({ problem: null, isReadOnly: true, explanation: readOnlyKeyWords });
     expect(found.abilities['read-key-inventory']).toBe('no');
   });
 

@@ -8,6 +8,7 @@ import { syncReasons, syncStages, syncWarnings } from '../../src/domain/run';
 
 const tables: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   userErrors,
+  inputWords,
   reasonWords,
   warningWords,
   keyProblemWords,
@@ -22,10 +23,6 @@ describe('the words of the contract', () => {
     expect(entry.title).toMatch(/^[A-Z].*[^.]$/);
     expect(entry.message).toMatch(/^[A-Z].*\.$/);
     expect(entry.action).toMatch(/^[A-Z].*\.$/);
-  });
-
-  it.each(Object.entries(inputWords))('say in a sentence that a field is %s', (_, sentence) => {
-    expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 
   it('name every stage, reason and warning of a sync', () => {

@@ -13,7 +13,7 @@ import { createMemoryKeyValue, createMemorySecrets } from '../support/memoryKeyV
 import { createMemorySql } from '../support/memorySql';
 import { createRecordedLog } from '../support/recordedLog';
 
-export const START = Date.UTC(2026, 10, 22, 9);
+const START = Date.UTC(2026, 10, 22, 9);
 export const GOOD_KEY = 'ATCTT3xFfGN0-a-key-without-scopes';
 
 export type TestApp = ReturnType<typeof createTestApp>;
