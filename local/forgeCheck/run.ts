@@ -15,10 +15,8 @@ async function check(): Promise<void> {
   // Forge's tools read manifest.yml and tsconfig.json of the working directory.
   process.chdir(APP_DIR);
   let manifest: ManifestSchema | null = null;
-  const checked = (): ManifestSchema => {
-    if (manifest === null) throw new Error('Not tried: the manifest is not valid');
-    return manifest;
-  };
+  let isBundled = false;
+  const checked = (): ManifestSchema => manifest ?? notTried('the manifest is not valid');
 
   const passed = await runSteps([
     {
@@ -28,10 +26,26 @@ async function check(): Promise<void> {
       },
     },
     { name: 'lint', run: () => lintSources(checked()) },
-    { name: 'bundle', run: () => bundleApp(checked(), BUNDLE_DIR) },
-    { name: 'smoke run of the bundle', run: () => answersOnPlatform(APP_DIR, BUNDLE_DIR) },
+    {
+      name: 'bundle',
+      run: async () => {
+        await bundleApp(checked(), BUNDLE_DIR);
+        isBundled = true;
+      },
+    },
+    {
+      name: 'smoke run of the bundle',
+      run: async () => {
+        if (!isBundled) notTried('there is no bundle');
+        await answersOnPlatform(APP_DIR, BUNDLE_DIR);
+      },
+    },
   ]);
   process.exitCode = passed ? 0 : 1;
+}
+
+function notTried(why: string): never {
+  throw new Error(`Not tried: ${why}`);
 }
 
 void check();
