@@ -8,6 +8,7 @@ import { readDocument, writeDocument } from '../store/documents';
 import { accessDocument, hasAdmin, roleOf, withRole } from '../store/settings';
 import type { Access } from '../store/settings';
 import { withLiveKey } from './liveKey';
+import { WHILE_SOMEBODY_WAITS } from './whileWaiting';
 
 export type AccessPorts = Pick<Ports, 'http' | 'sql' | 'clock' | 'log' | 'keyValue' | 'secrets'>;
 
@@ -43,7 +44,7 @@ export async function setRole(ports: AccessPorts, { accountId, role }: RoleChang
 
 async function requireActiveUser(ports: AccessPorts, accountId: AccountId): Promise<void> {
   const row = await withLiveKey(ports, ({ orgId, apiKey }) =>
-    createKeyApi(ports, apiKey).findUser(orgId, accountId),
+    createKeyApi(ports, apiKey, WHILE_SOMEBODY_WAITS).findUser(orgId, accountId),
   );
   if (row?.user.status !== 'active') throw new InvalidInput('accountId', 'not-an-active-user');
 }

@@ -9,6 +9,7 @@ import { ORG_ADMIN_ROLE } from '../domain/role';
 import type { Ports } from '../ports';
 import { probe } from './probe';
 import { ownKeyIn, unusable, verdictOn } from './verdict';
+import { WHILE_SOMEBODY_WAITS } from './whileWaiting';
 
 export type CheckPorts = Pick<Ports, 'http' | 'sql' | 'clock' | 'log'>;
 
@@ -19,7 +20,9 @@ export interface EnteredKey {
 
 /** @throws {RateLimited | Unavailable} when Atlassian tells nothing about the key now. */
 export async function checkKey(ports: CheckPorts, entered: EnteredKey): Promise<KeyCheck> {
-  const listed = await probe(() => createKeyApi(ports, entered.apiKey).listOrganizations(null));
+  const listed = await probe(() =>
+    createKeyApi(ports, entered.apiKey, WHILE_SOMEBODY_WAITS).listOrganizations(null),
+  );
   if (listed.ability !== 'yes') return closed(listed.refusal === 'scoped' ? 'scoped' : 'rejected', []);
 
   const { items, nextCursor } = listed.value;
@@ -40,8 +43,8 @@ async function checkIn(
   { apiKey, actorId }: EnteredKey,
 ): Promise<KeyCheck> {
   const { orgId } = organization;
-  const keyApi = createKeyApi(ports, apiKey);
-  const adminApi = createAdminApi(ports, { orgId, apiKey });
+  const keyApi = createKeyApi(ports, apiKey, WHILE_SOMEBODY_WAITS);
+  const adminApi = createAdminApi(ports, { orgId, apiKey }, WHILE_SOMEBODY_WAITS);
   const [read, directories, resources, groups, orgAdmins, inventory, actor] = await Promise.all([
     probe(() => adminApi.getOrganization()),
     probe(() => adminApi.listDirectories(null)),

@@ -14,6 +14,7 @@ import { API_KEY_SECRET, findKey } from './credentials';
 import type { KeyInPlace } from './credentials';
 import { fingerprintOf } from './fingerprint';
 import { withLiveKey } from './liveKey';
+import { WHILE_SOMEBODY_WAITS } from './whileWaiting';
 import { probe } from './probe';
 
 export type SavePorts = Pick<Ports, 'http' | 'sql' | 'clock' | 'ids' | 'log' | 'keyValue' | 'secrets'>;
@@ -73,7 +74,9 @@ async function refuseIfInUse(ports: SavePorts, inPlace: KeyInPlace, actorId: Acc
   if (roleOf(access, actorId) === 'admin' || !hasAdmin(access)) return;
 
   // The record may be older than the key's end.
-  const asked = await probe(() => withLiveKey(ports, (key) => createAdminApi(ports, key).getOrganization()));
+  const asked = await probe(() =>
+    withLiveKey(ports, (key) => createAdminApi(ports, key, WHILE_SOMEBODY_WAITS).getOrganization()),
+  );
   if (asked.ability === 'yes' || asked.refusal !== 'rejected') throw new AccessDenied('key-in-use');
 }
 
@@ -92,7 +95,10 @@ async function chooseAdmin(ports: SavePorts, entry: KeyEntry, usable: Usable): P
     throw new InvalidInput('adminAccountId', 'choose-administrator');
   }
   if (entry.adminAccountId !== null) {
-    const row = await createKeyApi(ports, entry.apiKey).findUser(usable.organization.orgId, chosen);
+    const row = await createKeyApi(ports, entry.apiKey, WHILE_SOMEBODY_WAITS).findUser(
+      usable.organization.orgId,
+      chosen,
+    );
     if (row === null || !isOrgAdmin(row)) throw new InvalidInput('adminAccountId', 'not-an-org-admin');
   }
   return roleOf(access, chosen) === 'admin' ? null : chosen;

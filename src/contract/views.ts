@@ -4,10 +4,10 @@ import type { Organization } from '../domain/directory';
 import type { AccountId } from '../domain/ids';
 import type { ConnectionStatus, KeyCheck, KeyState, Person } from '../domain/key';
 import type { CountedAt, Overview } from '../domain/overview';
-import type { Noted, SyncRun, SyncStageView } from '../domain/run';
+import type { SyncRun } from '../domain/run';
 import type { Words } from './words';
 
-export type { ConnectionStatus, CountedAt, KeyCheck, Noted, Overview, Person, SyncRun, SyncStageView };
+export type { ConnectionStatus, CountedAt, KeyCheck, Overview, SyncRun };
 
 export interface Me {
   readonly accountId: AccountId;

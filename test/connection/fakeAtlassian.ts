@@ -2,7 +2,7 @@
 // only what the check of a key asks for; the simulated organization knows the rest.
 import type { Http, HttpRequest } from '../../src/ports';
 
-export interface FakePerson {
+interface FakePerson {
   readonly accountId: string;
   readonly name?: string;
   readonly status?: 'active' | 'suspended' | 'deactivated';
@@ -18,7 +18,7 @@ export interface FakeKey {
   readonly isRevoked?: boolean;
 }
 
-export interface FakeApiKeyEntry {
+interface FakeApiKeyEntry {
   readonly id: string;
   readonly createdBy: { readonly id: string };
   readonly expiresAt: string;

@@ -154,6 +154,19 @@ describe('replacing a key', () => {
     ]);
   });
 
+  it('leaves the app time to say that Atlassian is slow before the host ends the call', async () => {
+    await connected();
+    app.atlassian.keys.set(GOOD_KEY, { orgIds: ['org-1'], isRevoked: true });
+    const earlier = app.atlassian.requests.length;
+
+    await app.get('connection.save', 'jana', { apiKey: NEW_KEY, adminAccountId: 'olga' });
+
+    const asked = app.atlassian.requests.slice(earlier);
+    const timeouts = asked.map(({ timeoutMs }) => timeoutMs);
+    // In a row: the old key, the organizations, the probes at once, the chosen admin.
+    expect(4 * Math.max(...timeouts)).toBeLessThan(25_000);
+  });
+
   it('is written to the audit log without anything of the key', async () => {
     await connected();
 

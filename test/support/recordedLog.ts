@@ -1,6 +1,6 @@
 import type { Log, LogFields } from '../../src/ports';
 
-export interface LogLine {
+interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;
   readonly fields: LogFields;
