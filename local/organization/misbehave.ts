@@ -1,0 +1,79 @@
+// What a declared failure does to an answer that was right.
+import type { Outcome } from './perform';
+import { isFields } from './wire/input';
+
+/** How the answer leaves the server. */
+export type Delivery =
+  | {
+      readonly kind: 'whole';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
+  /** Half of the text, then the connection is cut. */
+  | {
+      readonly kind: 'half';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
+  /** The connection is cut before anything is said. */
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'silence' };
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const HTML = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+export function deliver({ faults, status, headers, body }: Outcome): Delivery {
+  if (faults.has('no-answer')) return { kind: 'silence' };
+  if (faults.has('lost-answer')) return { kind: 'cut' };
+  if (faults.has('bad-gateway')) {
+    return { kind: 'whole', status: 502, headers: { ...headers, 'content-type': 'text/html' }, text: HTML };
+  }
+  if (faults.has('redirect')) {
+    const location = 'https://elsewhere.example/admin';
+    return { kind: 'whole', status: 302, headers: { ...headers, location }, text: '' };
+  }
+  if (body === undefined) return { kind: 'whole', status, headers, text: '' };
+  const text = JSON.stringify(status < 300 ? spoiled(body, faults) : body);
+  const typed = { ...headers, ...JSON_TYPE };
+  if (faults.has('cut')) return { kind: 'half', status, headers: typed, text };
+  return {
+    kind: 'whole',
+    status,
+    headers: typed,
+    text: faults.has('malformed-json') ? text.slice(0, -2) : text,
+  };
+}
+
+function spoiled(body: unknown, faults: Outcome['faults']): unknown {
+  if (!isFields(body) || !Array.isArray(body['data'])) return body;
+  let rows: readonly unknown[] = body['data'];
+  if (faults.has('unknown-fields')) rows = rows.map((row) => withUnknownField(row));
+  if (faults.has('unknown-values')) rows = rows.map((row) => withUnknownValues(row));
+  if (faults.has('missing-field')) rows = rows.map((row, index) => (index === 0 ? withoutId(row) : row));
+  return { ...body, data: rows };
+}
+
+function withUnknownField(row: unknown): unknown {
+  return isFields(row) ? { ...row, fieldOfTomorrow: { isNew: true } } : row;
+}
+
+/** Words that documents list one by one: tomorrow there is one more. */
+const WORDS = ['status', 'accountStatus', 'membershipStatus', 'claimStatus', 'managementSource', 'managedBy'];
+
+function withUnknownValues(row: unknown): unknown {
+  if (!isFields(row)) return row;
+  const words = WORDS.filter((name) => typeof row[name] === 'string').map((name) => [
+    name,
+    'word_of_tomorrow',
+  ]);
+  const attributes = isFields(row['attributes']) ? { attributes: withUnknownValues(row['attributes']) } : {};
+  return { ...row, ...Object.fromEntries(words), ...attributes };
+}
+
+function withoutId(row: unknown): unknown {
+  if (!isFields(row)) return row;
+  const { id: _, accountId: __, directoryId: ___, resourceId: ____, ...others } = row;
+  return others;
+}
