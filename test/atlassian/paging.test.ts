@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { follow, newTrail, type TrailStep } from '../../src/atlassian/cursorTrail';
 import { UnexpectedAnswer } from '../../src/domain/errors';
@@ -99,7 +99,7 @@ function walk(cursors: Iterable<string>): { why: string | null; pages: number } 
 }
 
 function* circle(leadIn: number, length: number): Generator<string> {
-  for (let page = 0; ; page += 1) yield String(page < leadIn ? page : leadIn + ((page - leadIn) % length));
+  for (let at = 0; ; at += 1) yield String(at < leadIn ? at : leadIn + ((at - leadIn) % length));
 }
 
 describe('the trail of cursors', () => {
@@ -126,7 +126,7 @@ describe('the trail of cursors', () => {
 
   it('stops a list that has more pages than any directory', () => {
     function* endless() {
-      for (let page = 0; ; page += 1) yield String(page);
+      for (let at = 0; ; at += 1) yield String(at);
     }
 
     expect(walk(endless())).toEqual({ why: 'page-cap', pages: 20_000 });

@@ -1,6 +1,7 @@
 // What the tests of the client share: its ports, and an API that talks to a script.
 import { createAdminApi, type AdminApi, type AdminApiOptions } from '../../src/atlassian/api';
 import { createKeyApi, type KeyApi } from '../../src/atlassian/keyApi';
+import type { TransportPorts } from '../../src/atlassian/transport';
 import { asOrgId } from '../../src/domain/ids';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
 import { createRecordedLog, type RecordedLog } from '../support/recordedLog';
@@ -26,7 +27,7 @@ export function aWorld(script: Script | readonly ScriptedAnswer[]): World {
   };
 }
 
-export function adminApi(world: World, options: AdminApiOptions = {}): AdminApi {
+export function adminApi(world: TransportPorts, options: AdminApiOptions = {}): AdminApi {
   return createAdminApi(world, { orgId, apiKey: API_KEY }, { random: () => 0, ...options });
 }
 
