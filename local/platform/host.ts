@@ -23,6 +23,7 @@ import { openLibsql } from './sql/libsqlEngine';
 import { openMariadb } from './sql/mariadbEngine';
 import type { SqlEngine } from './sql/engine';
 import { openState, stateFile, type StateDatabase } from './state';
+import { UiRates } from './uiRates';
 import { WebTriggers } from './webTriggers';
 
 export interface Counters {
@@ -43,6 +44,7 @@ export interface Host {
   readonly personalData: PersonalDataState;
   readonly counters: Counters;
   readonly idle: IdleWatch;
+  readonly uiRates: UiRates;
   readonly findAccount: (accountId: string) => OperatorAccount | null;
 }
 
@@ -105,7 +107,7 @@ export async function createHost(options: PlatformOptions, baseUrl: () => string
     isBusy: () => functions.running > 0 || queue.isBusy,
     nextDueAt: () => queue.nextDueAt(),
   });
-  return { ...parts, installation, functions, idle };
+  return { ...parts, installation, functions, idle, uiRates: new UiRates(() => clock.now(), limits) };
 }
 
 type DoorParts = Pick<

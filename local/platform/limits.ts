@@ -32,7 +32,6 @@ export const LIMITS = {
   memoryDefault: invocation('memory of a function', 512, 'MB'),
   uiRequest: invocation('front-end request payload', 500 * KIB, 'bytes'),
   uiResponse: invocation('front-end response payload', 5 * MIB, 'bytes'),
-  payload: invocation('invocation payload', 5 * MIB, 'bytes'),
   userInvocations: invocation('invocations of one user', 1_200, 'a minute'),
   installInvocations: invocation('invocations of one installation', 7_000, 'a minute'),
   egress: invocation('external requests of one invocation', 100, 'a runtime minute'),
@@ -70,7 +69,6 @@ export const LIMITS = {
   sqlWriteTime: sql('time of a write', 10, 's'),
   sqlDdlTime: sql('time of a DDL statement', 20, 's'),
   sqlMinute: sql('query time', 62.5, 's a minute'),
-  sqlTables: sql('tables', 200, 'tables'),
 
   // The package sends at most 90 a call; the API refuses more – developer.atlassian.com/platform/forge/user-privacy-guidelines.
   reportedAccounts: privacy('accounts in one personal-data report', 90, 'accounts'),

@@ -22,6 +22,8 @@ export async function invokeResolver(host: Host, call: ResolverCall): Promise<un
   if (entry === undefined)
     throw new Error(`manifest.yml has no page "${call.moduleKey ?? ''}" with a resolver`);
   if (byteLength(call.payload) > LIMITS.uiRequest.value) throw new Error(limits.hit(LIMITS.uiRequest));
+  const refusal = host.uiRates.refusal(call.accountId);
+  if (refusal !== null) throw new OutsideFailure('RATE_LIMIT_EXCEEDED', refusal);
   const account = host.findAccount(call.accountId);
   const outcome = await host.functions.invoke({
     functionKey: entry.resolverFunction ?? '',
