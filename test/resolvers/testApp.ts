@@ -4,6 +4,7 @@ import type { Answers, CallName } from '../../src/contract/calls';
 import type { SyncRun } from '../../src/contract/views';
 import type { AppRole } from '../../src/domain/appRole';
 import { asAccountId } from '../../src/domain/ids';
+import type { Http } from '../../src/ports';
 import { createResolvers } from '../../src/resolvers/resolvers';
 import type { CallRequest, ResolverDeps, SyncControl } from '../../src/resolvers/call';
 import { writeDocument } from '../../src/store/documents';
@@ -13,13 +14,16 @@ import { createMemoryKeyValue, createMemorySecrets } from '../support/memoryKeyV
 import { createMemorySql } from '../support/memorySql';
 import { createRecordedLog } from '../support/recordedLog';
 
-const START = Date.UTC(2026, 10, 22, 9);
+export const START = Date.UTC(2026, 10, 22, 9);
 export const GOOD_KEY = 'ATCTT3xFfGN0-a-key-without-scopes';
 
 export type TestApp = ReturnType<typeof createTestApp>;
 
-/** One organization `org-1` with an active org admin `olga`; `jana` administers Jira; `GOOD_KEY` opens it. */
-export function createTestApp() {
+/**
+ * One organization `org-1` with an active org admin `olga`; `jana` administers Jira; `GOOD_KEY` opens it.
+ * With `http`, whatever answers there instead.
+ */
+export function createTestApp(http: Http | null = null) {
   const clock = { at: START };
   const atlassian = createFakeAtlassian();
   atlassian.people.push({ accountId: 'olga', name: 'Olga', isOrgAdmin: true }, { accountId: 'jana' });
@@ -28,10 +32,14 @@ export function createTestApp() {
   const sync = createFakeSync(() => clock.at);
   let idCount = 0;
   const ports = {
-    clock: { now: () => clock.at, sleep: async () => undefined },
+    clock: {
+      now: () => clock.at,
+      // Time passes by waiting only.
+      sleep: async (durationMs: number) => void (clock.at += durationMs),
+    },
     ids: { newId: () => `id-${(idCount += 1)}` },
     log: createRecordedLog(),
-    http: atlassian,
+    http: http ?? atlassian,
     sql: createMemorySql(),
     keyValue: createMemoryKeyValue(),
     secrets: createMemorySecrets(),

@@ -8,6 +8,8 @@ interface LogLine {
 
 export interface RecordedLog extends Log {
   readonly lines: readonly LogLine[];
+  /** Everything logged, as one text. */
+  text(): string;
 }
 
 export function createRecordedLog(): RecordedLog {
@@ -17,5 +19,5 @@ export function createRecordedLog(): RecordedLog {
     (message: string, fields: LogFields = {}): void => {
       lines.push({ level, message, fields });
     };
-  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+  return { lines, text: () => JSON.stringify(lines), info: at('info'), warn: at('warn'), error: at('error') };
 }
