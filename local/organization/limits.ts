@@ -59,8 +59,3 @@ export class RateLimits {
     for (const name of ['', operation]) this.used.set(name, (this.used.get(name) ?? 0) + 1);
   }
 }
-
-/** Whole seconds, at least one – RFC 9110, Retry-After. */
-export function retryAfterSeconds(allowance: Allowance, now: number): number {
-  return Math.max(1, Math.ceil((allowance.resetAt - now) / 1000));
-}

@@ -1,6 +1,5 @@
 // One request from its text to its answer, without the network: route, key, rate, body, operation, record.
 import { checkKey } from './keys';
-import { retryAfterSeconds } from './limits';
 import type { Allowance } from './limits';
 import type { FaultName } from './faults';
 import type { OrganizationModel } from './model';
@@ -9,7 +8,8 @@ import type { Match } from './operations';
 import { checkOrganization } from './routes/place';
 import { namesBehind, sentinelsIn } from './sentinels';
 import type { Answer, Call } from './wire/call';
-import { errorBody, Refusal } from './wire/refusal';
+import { isFields } from './wire/input';
+import { errorBody, refuse, Refusal } from './wire/refusal';
 import { settle } from './world/changes';
 
 export interface RawRequest {
@@ -31,81 +31,91 @@ export interface Outcome {
   readonly faults: ReadonlySet<FaultName>;
 }
 
-const NO_FAULTS: ReadonlySet<FaultName> = new Set();
-
 export function perform(model: OrganizationModel, request: RawRequest): Outcome {
   const at = model.clock.now();
   settle(model.world, at);
   const [path = '', search = ''] = request.target.split('?', 2);
   const query = new URLSearchParams(search);
   const match = findOperation(request.method, path);
-  const outcome =
+  const operation = match?.operation.name ?? 'unknown';
+  const allowance = model.limits.take(operation, at);
+  const json = parse(request.body);
+  const faults = match === null ? NO_FAULTS : faultsFor(model, { match, query, request, body: json.value });
+  const answer =
     match === null
-      ? { ...unknownPath(path), match, faults: NO_FAULTS, requestBody: undefined, headers: {} as const }
-      : performMatch(model, { request, match, path, query, at });
-  model.requests.add({
-    operation: match?.operation.name ?? 'unknown',
-    method: request.method,
+      ? unknownPath(path)
+      : answerOrRefuse(model, {
+          call: { ...match, path, query, at, faults, body: json.value },
+          authorization: request.authorization,
+          isJson: json.isJson,
+          isGranted: allowance.granted,
+        });
+  model.requests.add({ operation, method: request.method, path, at, status: answer.status });
+  return {
+    status: answer.status,
+    body: answer.body,
+    headers: headersFor(allowance, faults, at),
+    match,
     path,
-    at,
-    status: outcome.status,
-  });
-  return { ...outcome, path, query };
+    query,
+    requestBody: json.value,
+    faults,
+  };
 }
 
-interface Asked {
-  readonly request: RawRequest;
+interface Received {
   readonly match: Match;
-  readonly path: string;
   readonly query: URLSearchParams;
-  readonly at: number;
+  readonly request: RawRequest;
+  readonly body: unknown;
 }
 
-function performMatch(model: OrganizationModel, asked: Asked): Omit<Outcome, 'path' | 'query'> {
-  const { request, match, path, query, at } = asked;
+const NO_FAULTS: ReadonlySet<FaultName> = new Set();
+
+function faultsFor(
+  model: OrganizationModel,
+  { match, query, request, body }: Received,
+): ReadonlySet<FaultName> {
   const { operation, params } = match;
-  const texts = [
-    ...Object.values(params),
-    ...query.values(),
-    request.body,
-    ...namesBehind(model.world, params),
-  ];
-  const faults = new Set([...model.faults.meet(operation.name), ...sentinelsIn(texts)]);
-  const allowance = model.limits.take(operation.name, at);
-  let requestBody: unknown;
-  let answer: Answer;
-  let retryAfter = {};
+  const texts = [...Object.values(params), ...query.values(), request.body];
+  if (operation.changes)
+    texts.push(...namesBehind(model.world, { ...params, ...(isFields(body) ? body : {}) }));
+  return new Set([...model.faults.meet(operation.name), ...sentinelsIn(texts)]);
+}
+
+interface Attempt {
+  readonly call: Call;
+  readonly authorization: string | undefined;
+  readonly isJson: boolean;
+  readonly isGranted: boolean;
+}
+
+function answerOrRefuse(model: OrganizationModel, attempt: Attempt): Answer {
+  const { call } = attempt;
   try {
-    checkKey(request.authorization, operation, faults);
-    requestBody = parseBody(request.body);
-    refuseByFault(faults);
-    if (!allowance.granted) {
-      retryAfter = { 'retry-after': String(retryAfterSeconds(allowance, at)) };
-      throw rateLimited();
-    }
-    const call: Call = { operation, params, path, query, body: requestBody, at, faults };
+    checkKey(attempt.authorization, call.operation, call.faults);
+    if (!attempt.isGranted) throw rateLimited();
+    refuseByFault(call.faults);
+    if (!attempt.isJson) throw refuse(400, 'ADMIN-400-24', 'The body is not JSON.');
     checkOrganization(model, call);
-    answer = operation.handle(model, call);
+    return call.operation.handle(model, call);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const occasion = {
-      family: operation.family,
-      path,
-      at,
-      requestId: `request-${model.requests.total() + 1}`,
+    const { path, at, operation } = call;
+    const requestId = `request-${model.requests.total() + 1}`;
+    return {
+      status: error.reason.status,
+      body: errorBody(error.reason, { family: operation.family, path, at, requestId }),
     };
-    answer = { status: error.reason.status, body: errorBody(error.reason, occasion) };
   }
-  const headers = { ...rateHeaders(allowance, faults, at), ...retryAfter, ...burstHeaders(faults) };
-  return { status: answer.status, body: answer.body, headers, match, faults, requestBody };
 }
 
-function parseBody(text: string): unknown {
-  if (text === '') return undefined;
+function parse(text: string): { value: unknown; isJson: boolean } {
+  if (text === '') return { value: undefined, isJson: true };
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text), isJson: true };
   } catch {
-    throw new Refusal({ status: 400, code: 'ADMIN-400-24', detail: 'The body is not JSON.' });
+    return { value: undefined, isJson: false };
   }
 }
 
@@ -113,42 +123,46 @@ function rateLimited(): Refusal {
   return new Refusal({ status: 429, code: 'ADMIN-429-1', detail: 'Rate limit exceeded', layer: 'proxy' });
 }
 
-/** A burst by flag or sentinel is over soon, so that a person can watch a client wait for it. */
-const BURST_SECONDS = 2;
+function isBurst(faults: ReadonlySet<FaultName>): boolean {
+  return faults.has('rate-limited') || faults.has('rate-limited-silently');
+}
 
 function refuseByFault(faults: ReadonlySet<FaultName>): void {
-  if (faults.has('rate-limited') || faults.has('rate-limited-silently')) throw rateLimited();
+  if (isBurst(faults)) throw rateLimited();
   // What never reaches the operation must not change anything either; the answer itself is made at delivery.
   if (faults.has('bad-gateway') || faults.has('redirect') || faults.has('no-answer')) {
     throw new Refusal({ status: 502, code: 'Bad Gateway', detail: 'Bad Gateway', layer: 'gateway' });
   }
-  if (faults.has('server-error')) {
-    throw new Refusal({ status: 500, code: 'ADMIN-500-1', detail: 'Something went wrong.' });
-  }
+  if (faults.has('server-error')) throw refuse(500, 'ADMIN-500-1', 'Something went wrong.');
   if (faults.has('forbidden')) {
     throw new Refusal({ status: 403, code: 'Forbidden', detail: 'User has no permission', layer: 'gateway' });
   }
 }
 
-function rateHeaders(
+/** A burst by flag or sentinel is over soon, so that a person can watch a client wait for it. */
+const BURST_MS = 2_000;
+
+function headersFor(
   allowance: Allowance,
   faults: ReadonlySet<FaultName>,
   at: number,
 ): Record<string, string> {
-  const inBurst = faults.has('rate-limited') || faults.has('rate-limited-silently');
+  const inBurst = isBurst(faults);
+  const resetAt = inBurst ? at + BURST_MS : allowance.resetAt;
+  const saysWhen = faults.has('rate-limited') || !allowance.granted;
   return {
+    // Of the organization's clock, like the reset: a client translates one by the other.
+    date: new Date(at).toUTCString(),
     'x-ratelimit-limit': String(allowance.limit),
     'x-ratelimit-remaining': inBurst ? '0' : String(allowance.remaining),
-    'x-ratelimit-reset': new Date(inBurst ? at + BURST_SECONDS * 1000 : allowance.resetAt).toISOString(),
+    'x-ratelimit-reset': new Date(resetAt).toISOString(),
+    // Whole seconds, at least one – RFC 9110.
+    ...(saysWhen ? { 'retry-after': String(Math.max(1, Math.ceil((resetAt - at) / 1000))) } : {}),
   };
 }
 
-function burstHeaders(faults: ReadonlySet<FaultName>): Record<string, string> {
-  return faults.has('rate-limited') ? { 'retry-after': String(BURST_SECONDS) } : {};
-}
-
 /** Dead operations are told from paths that never were. */
-function unknownPath(path: string): Required<Answer> {
+function unknownPath(path: string): Answer {
   const status = isDead(path) ? 410 : 404;
   return { status, body: { code: status, message: status === 410 ? 'Gone' : 'Not Found' } };
 }

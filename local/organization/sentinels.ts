@@ -1,7 +1,8 @@
 // Well-known inputs that make a request fail, so that a person can reproduce each failure by hand:
 //   `fault:<name>` anywhere in the path, the query or the body (an account id, a group id, a search term, …),
-//   `<name>@fault.test` there, or as the address of the account that the path names.
-// A group called `fault:<name>` works like such an account. Names: FAULT_NAMES of faults.ts.
+//   `<name>@fault.test` there.
+// An account with such an address and a group called `fault:<name>` are read like any other; changes to them fail.
+// Names: FAULT_NAMES of faults.ts.
 import { isFaultName } from './faults';
 import type { FaultName } from './faults';
 import type { World } from './world/world';
@@ -21,10 +22,10 @@ export function sentinelsIn(texts: readonly string[]): ReadonlySet<FaultName> {
   return found;
 }
 
-/** Returns what is behind the ids of a path: the account's address, the group's name. */
-export function namesBehind(world: World, params: Readonly<Record<string, string>>): readonly string[] {
-  const accountId = params['accountId'] ?? params['userId'] ?? params['account_id'] ?? '';
+/** Returns what is behind the ids that a change names: the account's address, the group's name. */
+export function namesBehind(world: World, ids: Readonly<Record<string, unknown>>): readonly string[] {
+  const accountId = String(ids['accountId'] ?? ids['userId'] ?? ids['account_id']);
   const email = world.people.get(accountId)?.profile.email ?? '';
-  const group = world.groups.get(params['groupId'] ?? '')?.name ?? '';
+  const group = world.groups.get(String(ids['groupId']))?.name ?? '';
   return [email, group];
 }

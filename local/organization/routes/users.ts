@@ -4,6 +4,7 @@ import { param } from '../wire/call';
 import type { Answer, Call, Operation } from '../wire/call';
 import { Input } from '../wire/input';
 import { pageOf, readList } from '../wire/page';
+import { refuse } from '../wire/refusal';
 import { countTargets } from '../world/access';
 import { accountStatus } from '../world/status';
 import type { Person } from '../world/world';
@@ -68,6 +69,8 @@ function stats(model: OrganizationModel, call: Call): Answer {
 function details(model: OrganizationModel, call: Call): Answer {
   const directory = directoryOf(model, call);
   const person = personOf(model, param(call, 'accountId'));
+  if (directory !== null && !directory.people.has(person))
+    throw refuse(404, 'ADMIN-UAM-404-1', 'The user is not in the directory.');
   const data = {
     ...profileRow(person),
     platformRoles: person.platformRoles,
