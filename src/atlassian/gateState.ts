@@ -74,8 +74,7 @@ export function learn(
   if (told === null) {
     return isUnknown ? { ...state, windowEndsAt: now + UNTOLD_WINDOW_MS, windowLeft: UNTOLD_LEFT } : state;
   }
-  // An older window's answer that came late, or a clock that is wrong: nothing to learn from.
-  if (told.resetAt <= now) return lose(state, tokens, now);
+  if (told.resetAt <= now) return outlived(state, tokens, now);
   if (isUnknown) {
     const onTheirWay = Math.max(0, -state.windowLeft - (tokens.learns ? 1 : 0));
     const windowLeft = Math.max(0, told.remaining - onTheirWay);
@@ -96,6 +95,12 @@ export function lose(state: GateState, tokens: Tokens, now: number): GateState {
 export function block(state: GateState, until: number): GateState {
   if (until <= state.blockedUntil) return state;
   return { ...state, blockedUntil: until, windowEndsAt: until, windowLeft: 0 };
+}
+
+/** The answer came after the end of its window, or one of the clocks is wrong: it teaches nothing, but is counted. */
+function outlived(state: GateState, tokens: Tokens, now: number): GateState {
+  const next = lose(state, tokens, now);
+  return next === state ? state : { ...next, windowLeft: next.windowLeft + 1 };
 }
 
 /** Never raises: answers come in another order than they were counted in, and tokens are out. */

@@ -59,8 +59,10 @@ export function createTransport(
     try {
       return await http.send({ ...toRequest(call, apiKey), timeoutMs });
     } catch (error) {
+      // A platform's own error may quote the request's headers.
       const cause = new Error(String(error).replaceAll(apiKey, '[key]'));
-      throw new Unavailable('No answer', describeCall(call.operation), cause);
+      const told = error instanceof Unavailable ? error.detail : {};
+      throw new Unavailable('No answer', { ...told, ...describeCall(call.operation) }, cause);
     }
   }
 

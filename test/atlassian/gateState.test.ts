@@ -87,6 +87,15 @@ describe('what an answer teaches', () => {
     expect(learn(state, tokens(), told(0, now))).toBe(state);
   });
 
+  it('is not even that its request is still on its way, when the window that it was to learn has ended', () => {
+    const learning = aState({ windowLeft: -2 });
+
+    expect(learn(learning, tokens({ learns: true }), told(5, now))).toMatchObject({
+      windowLeft: -1,
+      windowEndsAt: now,
+    });
+  });
+
   it('is the narrower of two windows', () => {
     const state = aState({ windowLeft: 10 });
 

@@ -76,12 +76,12 @@ describe('a request to Atlassian', () => {
   });
 
   it('fails as unavailable when no answer came', async () => {
-    const world = aWorld([{ failure: new Unavailable('cut') }]);
+    const world = aWorld([{ failure: new Unavailable('cut', { reason: 'TimeoutError' }) }]);
 
     const error = await errorOf(world, adminApi(world).getOrganization());
 
     expect(error).toBeInstanceOf(Unavailable);
-    expect(error).toMatchObject({ detail: { operation: 'getOrganization' } });
+    expect(error).toMatchObject({ detail: { operation: 'getOrganization', reason: 'TimeoutError' } });
   });
 
   it('fails as unavailable when the answer is not JSON', async () => {
