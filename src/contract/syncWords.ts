@@ -1,6 +1,6 @@
 // A sync in words: what it does now, how it ended, and why. Its errors are worded here, not in userErrors,
 // because a run goes on or keeps what it has where a call only fails.
-import type { SyncCause, SyncOutcome, SyncReason, SyncStage, SyncWarning } from '../domain/run';
+import type { SyncOutcome, SyncReason, SyncStage, SyncWarning } from '../domain/run';
 import type { Words } from './words';
 
 export const stageWords = {
@@ -16,12 +16,6 @@ export const stageWords = {
   confirm: 'Asking again for what was not seen',
   sweep: 'Removing what is gone',
 } as const satisfies Record<SyncStage, string>;
-
-export const causeWords = {
-  manual: 'Started by hand',
-  schedule: 'Daily sync',
-  first: 'First sync',
-} as const satisfies Record<SyncCause, string>;
 
 export const outcomeWords = {
   complete: 'Complete',
