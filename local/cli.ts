@@ -27,7 +27,8 @@ const commands: Readonly<Record<string, Command>> = {
     flags: async () => null,
     run: async (argv) => {
       endWithParent();
-      return (await import('./organization/main')).runOrganization(argv);
+      await (await import('./organization/main')).runOrganization(argv);
+      return 0;
     },
   },
 };
@@ -60,6 +61,8 @@ function overview(): string {
 /** A child with a channel to its parent does not outlive it, however the parent ended. */
 function endWithParent(): void {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // Waiting for the parent's end must not itself keep the child alive.
+  process.channel?.unref();
 }
 
 async function run(): Promise<void> {

@@ -30,7 +30,9 @@ export async function crawlUsers(api: AdminReader, known: CrawledSoFar): Promise
         (user.groups ?? []).flatMap(({ id }) => [...(grantsOf.get(lastSegment(id)) ?? [])]),
       );
       const hasDirectRoles = (user.counts?.resources ?? granted.size) !== granted.size;
-      const path = `${directory}/users/${encodeURIComponent(user.accountId)}/role-assignments?limit=100`;
+      // Asked over all directories: whoever looks at one direct role is told the others, too.
+      const person = `${known.base}/directories/-/users/${encodeURIComponent(user.accountId)}`;
+      const path = `${person}/role-assignments?limit=100`;
       const directRoles = hasDirectRoles ? await crawlDirectRoles(api, path, { known, granted }) : [];
       const isPlaced = user.membershipStatus !== 'no_membership';
       const directoryIds = isPlaced ? [directoryId] : [];

@@ -85,11 +85,12 @@ export async function mirrorMemberships(read: ReadSql): Promise<Rows> {
   return toRows(found, { id: ['groupId', 'accountId'] });
 }
 
+/** An inferred role follows from another one; nobody gave it to the user. */
 export async function mirrorDirectRoles(read: ReadSql): Promise<Rows> {
   const found = await read(
     `SELECT u.account_id AS accountId, r.resource_id AS resourceId, dr.role_id AS roleId
      FROM direct_roles dr LEFT JOIN users u ON u.user_no = dr.user_no
-     LEFT JOIN resources r ON r.resource_no = dr.resource_no`,
+     LEFT JOIN resources r ON r.resource_no = dr.resource_no WHERE dr.method <> 'inferred'`,
   );
   return toRows(found, { id: ['accountId', 'resourceId', 'roleId'] });
 }
