@@ -30,7 +30,8 @@ export interface Credentials {
 
 /**
  * Every method may throw RateLimited (the wait would be longer than the patience), Unavailable, KeyRejected,
- * NotPermitted, NotFound, Conflict or UnexpectedAnswer; those with a cursor CursorExpired, too.
+ * NotPermitted, NotFound, Conflict or UnexpectedAnswer; those with a cursor CursorExpired, too. A list may stand still or
+ * go in circles: whoever reads on asks `follow` (cursorTrail.ts) first.
  */
 export interface AdminApi {
   getOrganization(): Promise<Organization>;

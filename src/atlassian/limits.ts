@@ -2,7 +2,7 @@
 // Source of every row: organization admin API, official OpenAPI document (2026-08-21), unless the row says otherwise.
 // None of these operations has a documented rate limit; the gate learns it from the answers (gate.ts).
 
-export interface Paging {
+interface Paging {
   /** Where later pages carry the cursor: in the query, beside the search's body, or as the body's only property. */
   readonly cursorIn: 'query' | 'body' | 'body-alone';
   /** Largest page that Atlassian allows; null: the size is not chosen. */
