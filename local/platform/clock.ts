@@ -40,17 +40,22 @@ export class PlatformClock {
     return Math.trunc(this.#offset[0] ?? 0);
   }
 
-  /** Listeners hear of a jump, and finish, before anything that became due runs. */
+  /** Listeners hear of a jump, and finish, before anything that became due begins. */
   onMove(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** What became due has begun when this resolves, in the order of its time. */
   async advanceBy(durationMs: number): Promise<void> {
     if (durationMs <= 0) return;
     this.#offset[0] = this.offsetMs + durationMs;
     for (const listener of this.#listeners) await listener(this.now(), durationMs);
-    for (const timer of this.#timers) this.#arm(timer);
+    const timers = [...this.#timers].sort((left, right) => left.dueAt - right.dueAt);
+    for (const timer of timers) {
+      if (timer.dueAt <= this.now()) this.#run(timer);
+      else this.#arm(timer);
+    }
   }
 
   /** Does nothing when the instant has passed. */
@@ -63,22 +68,26 @@ export class PlatformClock {
     const timer: Timer = { dueAt: instant, run, handle: null };
     this.#timers.add(timer);
     this.#arm(timer);
-    return () => this.#drop(timer);
+    return () => void this.#drop(timer);
   }
 
   #arm(timer: Timer): void {
     if (timer.handle !== null) clearTimeout(timer.handle);
     const waitMs = Math.min(Math.max(0, timer.dueAt - this.now()), LONGEST_TIMEOUT_MS);
     timer.handle = setTimeout(() => {
-      if (this.now() < timer.dueAt) return this.#arm(timer);
-      this.#drop(timer);
-      timer.run();
+      if (this.now() < timer.dueAt) this.#arm(timer);
+      else this.#run(timer);
     }, waitMs);
     timer.handle.unref();
   }
 
-  #drop(timer: Timer): void {
+  /** Once: a timer that another one cancelled meanwhile does not run. */
+  #run(timer: Timer): void {
+    if (this.#drop(timer)) timer.run();
+  }
+
+  #drop(timer: Timer): boolean {
     if (timer.handle !== null) clearTimeout(timer.handle);
-    this.#timers.delete(timer);
+    return this.#timers.delete(timer);
   }
 }
