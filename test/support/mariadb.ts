@@ -1,0 +1,89 @@
+// A MariaDB of its own for a test run: started in a temporary directory, reached over a unix socket.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import mysql from 'mysql2/promise';
+
+const SERVER = findProgram(['/usr/sbin/mariadbd', '/usr/libexec/mariadbd', '/usr/local/bin/mariadbd']);
+const INSTALLER = findProgram(['/usr/bin/mariadb-install-db', '/usr/local/bin/mariadb-install-db']);
+
+/** Null when MariaDB is here; otherwise why it is not. */
+export const mariadbMissing: string | null =
+  SERVER === null || INSTALLER === null ? 'mariadbd is not installed (Debian: mariadb-server)' : null;
+
+export interface TestMariadb {
+  /** Names a database that does not exist yet. */
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+export async function startMariadb(): Promise<TestMariadb> {
+  if (SERVER === null || INSTALLER === null) throw new Error(mariadbMissing ?? '');
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'test-mariadb-'));
+  const dataDir = path.join(directory, 'data');
+  const socket = path.join(directory, 'socket');
+  // The server refuses to run as root unless told so by name.
+  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  execFileSync(
+    INSTALLER,
+    [
+      '--no-defaults',
+      `--datadir=${dataDir}`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      ...user,
+    ],
+    { stdio: 'pipe' },
+  );
+  const server = spawn(
+    SERVER,
+    [
+      '--no-defaults',
+      `--datadir=${dataDir}`,
+      `--socket=${socket}`,
+      '--skip-networking',
+      '--innodb-flush-log-at-trx-commit=0',
+      '--innodb-buffer-pool-size=64M',
+      ...user,
+    ],
+    { stdio: 'ignore' },
+  );
+  await untilReachable(socket, server);
+  return {
+    url: (database) => `mysql://root@localhost/${database}?socketPath=${encodeURIComponent(socket)}`,
+    stop: async () => {
+      const ended = new Promise((resolve) => {
+        server.once('exit', resolve);
+      });
+      server.kill();
+      await ended;
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 50;
+
+/** The server says nothing when it is ready: it is asked until it answers. */
+async function untilReachable(socketPath: string, server: ChildProcess): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      const connection = await mysql.createConnection({ socketPath, user: 'root' });
+      return await connection.end();
+    } catch (error) {
+      if (performance.now() > giveUpAt || server.exitCode !== null) {
+        throw new Error('MariaDB did not start', { cause: error });
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, LOOK_AGAIN_MS);
+      });
+    }
+  }
+}
+
+function findProgram(candidates: readonly string[]): string | null {
+  return candidates.find((candidate) => existsSync(candidate)) ?? null;
+}
