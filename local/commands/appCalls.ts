@@ -1,6 +1,7 @@
 // Calls the app as its page would, and knows of the answers only what the commands print. The app's own types stay
 // out: the commands run whatever bundle was built.
 import { z } from 'zod';
+import { UsageError } from './flags';
 
 /** The part of the platform that calls resolvers. */
 export interface Caller {
@@ -8,8 +9,7 @@ export interface Caller {
 }
 
 /** The app said no, in its own words. */
-export class AppRefusal extends Error {
-  override readonly name = 'AppRefusal';
+export class AppRefusal extends UsageError {
   readonly code: string;
 
   constructor(call: string, error: z.infer<typeof refusal>) {

@@ -18,16 +18,17 @@ const contents = z.object({
     z.object({ kind: z.literal('simulated'), users: z.number(), seed: z.number(), model: z.enum(models) }),
     z.object({ kind: z.enum(['other', 'real']), url: z.string() }),
   ]),
-  /** Who acts in this directory's app; null until it is known. */
-  operator: z.string().nullable(),
+  /** Who was found to act in this directory's app; null until then. */
+  operator: z.object({ accountId: z.string(), displayName: z.string(), timeZone: z.string() }).nullable(),
 });
 
 type Contents = z.infer<typeof contents>;
+export type KeptOperator = NonNullable<Contents['operator']>;
 
 export interface DataDirectory {
   readonly path: string;
-  readonly operator: string | null;
-  keepOperator(accountId: string): void;
+  readonly operator: KeptOperator | null;
+  keepOperator(operator: KeptOperator): void;
   /** Lets another process use the directory. */
   release(): void;
 }
@@ -58,8 +59,8 @@ export function openDataDirectory(directory: string, target: Target): DataDirect
   refuseWhileInUse(directory);
   writeFileSync(path.join(directory, LOCK), String(process.pid));
   const operator = before?.operator ?? null;
-  const keep = (accountId: string | null): void => {
-    const file: Contents = { madeBy: MADE_BY, version: 1, target: wanted, operator: accountId };
+  const keep = (known: KeptOperator | null): void => {
+    const file: Contents = { madeBy: MADE_BY, version: 1, target: wanted, operator: known };
     writeFileSync(path.join(directory, MARKER), JSON.stringify(file));
   };
   keep(operator);

@@ -3,13 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PlatformClock } from '../platform/clock';
+import type { OperatorAccount } from '../platform/operator';
 import { type Platform, type PlatformOptions, startPlatform } from '../platform/platform';
 import type { AdminAccess } from '../verify/adminReader';
 import { type AppCalls, createAppCalls } from './appCalls';
 import { APP_DIR, BUNDLE_DIR, buildBackendIfStale } from './build';
 import { enterKey } from './connect';
-import { type DataDirectory, openDataDirectory } from './dataDirectory';
-import { findOrgAdmin, statedOperator } from './orgAdmin';
+import { type DataDirectory, type KeptOperator, openDataDirectory } from './dataDirectory';
+import { findOrgAdmin } from './orgAdmin';
 import { type OrganizationProcess, startOrganizationProcess } from './organizationProcess';
 import { refuseWrite } from './readOnly';
 import { ATLASSIAN, type Target } from './target';
@@ -107,14 +108,24 @@ async function outsideAccess(target: Target): Promise<Host['access']> {
   return { url: target.url, apiKey, orgId: target.orgId };
 }
 
-async function chooseOperator(target: Target, directory: DataDirectory, access: Host['access']) {
+async function chooseOperator(
+  target: Target,
+  directory: DataDirectory,
+  access: Host['access'],
+): Promise<OperatorAccount> {
   const stated = target.kind === 'simulated' ? null : target.operator;
-  const known = stated ?? directory.operator;
-  if (known !== null) return statedOperator(known);
+  if (stated !== null) return jiraAdmin({ accountId: stated, displayName: 'You', timeZone: LOCAL_TIME_ZONE });
+  if (directory.operator !== null) return jiraAdmin(directory.operator);
   if (access === null) throw new Error('Nobody can act: neither an account nor a key was given');
   const found = await findOrgAdmin(access, access.orgId);
-  directory.keepOperator(found.accountId);
-  return found;
+  directory.keepOperator(found);
+  return jiraAdmin(found);
+}
+
+const LOCAL_TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function jiraAdmin(known: KeptOperator): OperatorAccount {
+  return { ...known, locale: 'en-US', jiraAdmin: true };
 }
 
 /** Where the app's requests go, and which may leave. */

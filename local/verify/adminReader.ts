@@ -9,6 +9,11 @@ export interface AdminAccess {
   readonly apiKey: string;
 }
 
+/** The server said no: wrong key, wrong organization, or it stayed unwell. */
+export class ServerRefusal extends Error {
+  override readonly name = 'ServerRefusal';
+}
+
 type Body = Readonly<Record<string, unknown>>;
 
 export interface AdminReader {
@@ -27,7 +32,6 @@ const page = z.object({
 });
 
 const ATTEMPTS = 8;
-const FIRST_WAIT_SECONDS = 1;
 
 export function createAdminReader(access: AdminAccess): AdminReader {
   const request = (path: string, body?: Body): Promise<unknown> => requestPatiently(access, path, body);
@@ -63,10 +67,10 @@ async function requestPatiently(access: AdminAccess, path: string, body?: Body):
     await answer.body?.cancel();
     const isWorthWaiting = answer.status === 429 || answer.status >= 500;
     if (!isWorthWaiting || attempt === ATTEMPTS) {
-      throw new Error(`${path.split('?', 1)[0]} answered HTTP ${answer.status}`);
+      throw new ServerRefusal(`${path.split('?', 1)[0]} answered HTTP ${answer.status}`);
     }
-    const seconds = Number(answer.headers.get('retry-after') ?? FIRST_WAIT_SECONDS * 2 ** (attempt - 1));
-    await wait(seconds * 1000);
+    const asked = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);
+    await wait((Number.isNaN(asked) ? 2 ** (attempt - 1) : asked) * 1000);
   }
 }
 

@@ -7,6 +7,7 @@ import { UsageError } from '../../local/commands/flags';
 import type { Target } from '../../local/commands/target';
 
 const company = { users: 50, seed: 7, model: 'original' } as const;
+const operator = { accountId: 'admin-1', displayName: 'Zoë', timeZone: 'Europe/Zurich' };
 const target: Target = { kind: 'simulated', ...company, latencyMs: 0, ratePerMinute: null };
 
 describe('the data directory', () => {
@@ -22,11 +23,11 @@ describe('the data directory', () => {
 
   it('remembers company and operator over a restart', () => {
     const first = openDataDirectory(directory, target);
-    first.keepOperator('admin-1');
+    first.keepOperator(operator);
     first.release();
 
     expect(keptCompany(directory)).toMatchObject(company);
-    expect(openDataDirectory(directory, { ...target, latencyMs: 150 }).operator).toBe('admin-1');
+    expect(openDataDirectory(directory, { ...target, latencyMs: 150 }).operator).toEqual(operator);
   });
 
   it('refuses to continue the mirror of another organization', () => {
