@@ -1,6 +1,6 @@
 // Puts the app together from what its host provides. Holds no state: any invocation may be the first.
-import { createAdminApi } from './atlassian/api';
-import { findKey, getCredentials, markKeyDead } from './connection/credentials';
+import { createAdminApi, type Credentials } from './atlassian/api';
+import { getCredentials, markKeyDead } from './connection/credentials';
 import type { Answer } from './contract/answer';
 import { calls } from './contract/calls';
 import type { Burst } from './jobs/burst';
@@ -35,12 +35,8 @@ export interface App {
 export const callNames: readonly string[] = Object.keys(calls);
 
 export function createApp(ports: Ports): App {
-  const resolve = createResolvers({ ports, sync: syncControl(ports) });
   return {
-    resolve: async (request) => {
-      await ensureSchema(ports);
-      return resolve(request);
-    },
+    resolve: createResolvers({ ports, sync: syncControl(ports), prepare: () => ensureSchema(ports) }),
     onMessage: async ({ jobId }) => {
       await ensureSchema(ports);
       const guards = await readDocument(ports, syncSettingsDocument);
@@ -73,16 +69,15 @@ function syncJob(
 ): AnyKind {
   const { clock, log } = ports;
   const parts = { sql, clock, log, burst, context: new Context(sql), ahead: new Ahead(), settings: guards };
+  let used: Credentials | null = null;
   return anyKind(
     fullSync(parts, {
       connect: async () => {
-        const credentials = await getCredentials(ports);
-        return createAdminApi(ports, credentials, { onCall: (operation) => burst.noteCall(operation) });
+        used = await getCredentials(ports);
+        return createAdminApi(ports, used, { onCall: (operation) => burst.noteCall(operation) });
       },
-      onKeyRejected: async () => {
-        const key = await findKey(ports);
-        if (key.state === 'alive') await markKeyDead(ports, key.credentials);
-      },
+      // A key that was entered meanwhile is another one, and stays alive.
+      onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
     }),
   );
 }

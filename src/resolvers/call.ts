@@ -23,6 +23,8 @@ export interface SyncControl {
 export interface ResolverDeps {
   readonly ports: Omit<Ports, 'queue' | 'personalData'>;
   readonly sync: SyncControl;
+  /** Brings the storage into shape before anything is read from it. */
+  prepare(): Promise<void>;
 }
 
 /** A call as it arrives from the host. */

@@ -1,4 +1,4 @@
-// The one way in: known call → authorize → decode → answer; whatever fails comes out in words.
+// The one way in: known call → prepare → authorize → decode → answer; whatever fails comes out in words.
 // Authorized first: somebody without rights learns nothing about what a call takes.
 import type { z } from 'zod';
 import type { Answer } from '../contract/answer';
@@ -19,6 +19,7 @@ export function openDoor(deps: ResolverDeps, handlers: Handlers): (request: Call
     const call = isCallName(request.call) ? request.call : null;
     try {
       if (call === null) throw new InvalidInput('call', 'unknown-call');
+      await deps.prepare();
       return { ok: true, data: await handlers[call](deps, request) };
     } catch (error) {
       return { ok: false, error: toUserError(deps.ports, call, error) };

@@ -200,13 +200,16 @@ export async function setGroupRoles(sql: Sql, groups: readonly RolesOfGroup[]): 
     rows,
   );
   // The hash claims that the roles are stored, so it comes after them.
-  for (const group of changed) {
-    await sql.change(`UPDATE user_groups SET roles_hash = ?, other_resources = ? WHERE group_no = ?`, [
-      group.hash,
-      group.otherResources.join(','),
-      group.groupNo,
-    ]);
-  }
+  const cases = changed.map(() => 'WHEN ? THEN ?').join(' ');
+  await sql.change(
+    `UPDATE user_groups SET roles_hash = CASE group_no ${cases} END, other_resources = CASE group_no ${cases} END
+     WHERE group_no IN (${placeholders(changed.length)})`,
+    [
+      ...changed.flatMap((group) => [group.groupNo, group.hash]),
+      ...changed.flatMap((group) => [group.groupNo, group.otherResources.join(',')]),
+      ...changedNos,
+    ],
+  );
   return rows.length + changed.length;
 }
 

@@ -186,19 +186,33 @@ export async function directRolesOf(
   ]);
 }
 
-/** Replaces the direct roles of one user. */
+/** Brings the direct roles of users to the given ones. Returns the number of rows written. */
 export async function setDirectRoles(
   sql: Sql,
-  userNo: number,
-  roles: readonly DirectRole[],
+  users: readonly { readonly userNo: number; readonly roles: readonly DirectRole[] }[],
 ): Promise<number> {
-  const deleted = await sql.change(`DELETE FROM direct_roles WHERE user_no = ?`, [userNo]);
-  await replaceRows(
+  const stored = await directRolesOf(
     sql,
-    { name: 'direct_roles', columns: ['user_no', 'resource_no', 'role_id', 'method'] },
-    roles.map((role) => [userNo, role.resourceNo, role.roleId, role.method]),
+    users.map((user) => user.userNo),
   );
-  return deleted + roles.length;
+  let rows = 0;
+  for (const { userNo, roles } of users) {
+    if (textOf(stored.get(userNo) ?? []) === textOf(roles)) continue;
+    rows += roles.length + (await sql.change(`DELETE FROM direct_roles WHERE user_no = ?`, [userNo]));
+    await replaceRows(
+      sql,
+      { name: 'direct_roles', columns: ['user_no', 'resource_no', 'role_id', 'method'] },
+      roles.map((role) => [userNo, role.resourceNo, role.roleId, role.method]),
+    );
+  }
+  return rows;
+}
+
+function textOf(roles: readonly DirectRole[]): string {
+  return roles
+    .map((role) => `${role.resourceNo} ${role.roleId} ${role.method}`)
+    .sort()
+    .join();
 }
 
 /** Returns what is stored of users' access, keyed by user number. */

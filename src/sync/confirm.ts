@@ -1,5 +1,6 @@
 // Asks again, by account id, for every user that a reading did not show. Only this answer removes anybody.
 import type { UserRow } from '../atlassian/api';
+import { searchBounds } from '../atlassian/limits';
 import { NotFound } from '../domain/errors';
 import { asAccountId } from '../domain/ids';
 import { countTodo, nextTodo, removeTodo, removeUsersFromTodo } from '../store/todo';
@@ -13,16 +14,13 @@ import type { SyncState, WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
 import { writeUsers } from './writeUsers';
 
-// users/search takes at most 10 account ids – organization admin API document (2026-08-21).
-const USERS_PER_CALL = 10;
-
 export async function confirmMissing(
   state: SyncState,
   work: WorkOf<'confirm'>,
   tools: SyncTools,
 ): Promise<Advance> {
   const total = state.figures.total ?? (await countTodo(tools.sql, 'left'));
-  const entries = await nextTodo(tools.sql, 'left', USERS_PER_CALL);
+  const entries = await nextTodo(tools.sql, 'left', searchBounds.accountIds);
   const directoryNo = entries[0]?.directoryNo;
   if (directoryNo === undefined) {
     return { state, work: { stage: 'sweep', part: 'groups' }, rows: 0, done: 0, total };

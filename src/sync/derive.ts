@@ -103,7 +103,10 @@ function* pathsOf(groups: readonly GroupInMind[], directRoles: readonly DirectRo
   for (const group of groups) {
     for (const role of group.roles) yield { ...role, isDirect: false };
   }
-  for (const role of directRoles) yield { resourceNo: role.resourceNo, roleId: role.roleId, isDirect: true };
+  for (const role of directRoles) {
+    // An inferred role follows from another one: it can be taken from nobody directly.
+    yield { resourceNo: role.resourceNo, roleId: role.roleId, isDirect: role.method !== 'inferred' };
+  }
 }
 
 /** What must be written and deleted so that the stored values become the derived ones. */

@@ -10,7 +10,8 @@ import { confirmMissing } from './confirm';
 import { outcomeOf } from './outcome';
 import { count, joined, Progress } from './progress';
 import { readDirectRoles } from './readDirectRoles';
-import { readGroupRoles, readGroups } from './readGroups';
+import { readGroupRoles } from './readGroupRoles';
+import { readGroups } from './readGroups';
 import { readCounts, readDirectories, readOrganization, readResources } from './readPlaces';
 import { readUnplacedUsers, readUsers } from './readUsers';
 import { decodeState, encodeState, freshState, type SyncState } from './state';
@@ -49,7 +50,10 @@ export function fullSync(parts: Omit<SyncTools, 'api'>, connection: SyncConnecti
     },
     failed: async (state, burst, failure) => {
       await fail(withCalls(state, burst), failure, { parts, progress });
-      if (failure.error instanceof KeyRejected) await connection.onKeyRejected();
+      const { error } = failure;
+      // A key with scopes is refused operation by operation: it is the wrong key, not a dead one.
+      if (error instanceof KeyRejected && error.detail['scopedKey'] !== true)
+        await connection.onKeyRejected();
     },
   };
 }

@@ -9,6 +9,7 @@ import { setDirectRoles, type DirectRole } from '../store/userContent';
 import { accountIdsOf } from '../store/users';
 import type { Places } from './context';
 import { deriveUsers, storedFacts } from './derive';
+import { readWhole } from './listing';
 import { warned, type SyncState, type WorkOf } from './state';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
@@ -28,10 +29,9 @@ export async function readDirectRoles(
   }
   const userNos = entries.map((entry) => entry.userNo);
   const read = await rolesOfUsers(tools, userNos);
-  let rows = 0;
-  for (const user of read) rows += await setDirectRoles(sql, user.userNo, user.roles);
-  const places = await tools.context.places();
-  rows += await deriveUsers(sql, places.scopes, await storedFacts(sql, tools.context, userNos));
+  const { scopes } = await tools.context.places();
+  const roleRows = await setDirectRoles(sql, read);
+  const rows = roleRows + (await deriveUsers(sql, scopes, await storedFacts(sql, tools.context, userNos)));
   await removeTodo(sql, 'direct', entries);
   const unmatched = read.reduce((sum, user) => sum + user.unmatched, 0);
   return {
@@ -57,22 +57,13 @@ export async function rolesOfUsers(tools: SyncTools, userNos: readonly number[])
   const [only, second] = places.directories.values();
   const directoryId = only === undefined || second !== undefined ? null : asDirectoryId(only.directoryId);
   return inLanes(userNos, LANES, async (userNo) => {
-    const assignments: UserRoleAssignment[] = [];
     const accountId = asAccountId(accountIds.get(userNo) ?? '');
-    try {
-      let cursor: string | null = null;
-      do {
-        const page: Awaited<ReturnType<typeof tools.api.listUserRoles>> = await tools.api.listUserRoles({
-          directoryId,
-          accountId,
-          cursor,
-        });
-        assignments.push(...page.items);
-        cursor = page.nextCursor === cursor ? null : page.nextCursor;
-      } while (cursor !== null);
-    } catch (error) {
-      if (!(error instanceof NotFound)) throw error;
-    }
+    const assignments = await readWhole((cursor) =>
+      tools.api.listUserRoles({ directoryId, accountId, cursor }),
+    ).catch((error: unknown) => {
+      if (error instanceof NotFound) return [];
+      throw error;
+    });
     return { userNo, ...directRolesFrom(assignments, places) };
   });
 }

@@ -1,22 +1,14 @@
-// All groups, then the roles of those that hold resources.
+// All groups of all directories.
+import { searchBounds } from '../atlassian/limits';
 import type { Group } from '../domain/directory';
-import { NotFound } from '../domain/errors';
-import { asDirectoryId, asGroupId, type GroupId } from '../domain/ids';
-import { isLicensedOwner } from '../domain/role';
-import {
-  clearGroupRoles,
-  countGroupsWithResources,
-  listGroupsWithResources,
-  setGroupRoles,
-  upsertGroups,
-  type GroupToRead,
-  type RolesOfGroup,
-} from '../store/groups';
-import type { Places } from './context';
+import type { GroupId } from '../domain/ids';
+import { setGroupRoles, upsertGroups } from '../store/groups';
+import { FROM_THE_START, readListing } from './listing';
+import { readRolesOf } from './readGroupRoles';
 import { endless } from './readPlaces';
 import { Seen } from './seen';
+import type { Advance, SyncTools } from './stage';
 import { warned, type SyncState, type WorkOf } from './state';
-import { FROM_THE_START, inLanes, readListing, type Advance, type SyncTools } from './stage';
 
 export async function readGroups(
   state: SyncState,
@@ -82,87 +74,6 @@ async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
   return written;
 }
 
-const ROLES_PER_STEP = 8;
-const LANES = 4;
-
-export async function readGroupRoles(
-  state: SyncState,
-  work: WorkOf<'group-roles'>,
-  tools: SyncTools,
-): Promise<Advance> {
-  const total = work.after === 0 ? await countGroupsWithResources(tools.sql) : state.figures.total;
-  const groups = await listGroupsWithResources(tools.sql, { after: work.after, limit: ROLES_PER_STEP });
-  const last = groups.at(-1);
-  if (last === undefined) {
-    const rows = await clearGroupRoles(tools.sql);
-    tools.context.forget();
-    return { state, work: { stage: 'unplaced-users', lanes: [] }, rows, done: 0, total };
-  }
-  const read = await readRolesOf(tools, groups);
-  const rows = await setGroupRoles(tools.sql, read.roles);
-  const told = warned(warned(state, 'vanished-groups', read.vanished), 'unmatched-roles', read.unmatched);
-  return { state: told, work: { ...work, after: last.groupNo }, rows, done: groups.length, total };
-}
-
-interface ReadRoles {
-  readonly roles: readonly RolesOfGroup[];
-  /** Groups that were deleted since they were listed. */
-  readonly vanished: number;
-  /** Roles on products that are no known workspace. */
-  readonly unmatched: number;
-}
-
-async function readRolesOf(tools: SyncTools, groups: readonly GroupToRead[]): Promise<ReadRoles> {
-  const places = await tools.context.places();
-  const read = await inLanes(groups, LANES, (group) => rolesOfGroup(tools, places, group));
-  const found = read.filter((roles) => roles !== null);
-  return {
-    roles: found,
-    vanished: read.length - found.length,
-    unmatched: found.reduce((sum, roles) => sum + roles.unmatched, 0),
-  };
-}
-
-/** Returns the group's roles, or null when it is gone. */
-async function rolesOfGroup({ api }: SyncTools, places: Places, group: GroupToRead) {
-  const directory = group.directoryNo === null ? undefined : places.directories.get(group.directoryNo);
-  const target = {
-    directoryId: directory === undefined ? null : asDirectoryId(directory.directoryId),
-    groupId: asGroupId(group.groupId),
-  };
-  const roles: { resourceNo: number; roleId: string; isDefault: boolean }[] = [];
-  const otherResources = new Set<string>();
-  let unmatched = 0;
-  let cursor: string | null = null;
-  try {
-    do {
-      const page: Awaited<ReturnType<typeof api.listGroupRoles>> = await api.listGroupRoles(target, cursor);
-      for (const assignment of page.items) {
-        const isLicensed = isLicensedOwner(assignment.resourceOwner);
-        const resource = isLicensed
-          ? places.findResource(assignment.resourceAri, assignment.resourceOwner)
-          : null;
-        if (resource === null) otherResources.add(assignment.resourceAri);
-        if (resource === null && isLicensed) unmatched += 1;
-        for (const roleId of resource === null ? [] : assignment.roles) {
-          roles.push({
-            resourceNo: resource?.resourceNo ?? 0,
-            roleId,
-            isDefault: assignment.defaultRole === roleId,
-          });
-        }
-      }
-      cursor = page.nextCursor === cursor ? null : page.nextCursor;
-    } while (cursor !== null);
-  } catch (error) {
-    if (error instanceof NotFound) return null;
-    throw error;
-  }
-  return { groupNo: group.groupNo, roles, otherResources: [...otherResources], unmatched };
-}
-
-// groups/search takes at most 10 group ids – organization admin API document (2026-08-21).
-const GROUP_IDS_PER_CALL = 10;
 const REMEMBERED_UNKNOWN_GROUPS = 500;
 
 /** Reads groups that users are in and that the listing did not show: they are newer than it, or hidden. */
@@ -174,7 +85,7 @@ export async function learnGroups(
   const known = await tools.context.groups();
   const unknown = [...new Set(groupIds)].filter((id) => !known.has(id) && !state.unknownGroups.includes(id));
   if (unknown.length === 0) return state;
-  const asked = unknown.slice(0, GROUP_IDS_PER_CALL);
+  const asked = unknown.slice(0, searchBounds.groupIds);
   const { items } = await tools.api.searchGroups({ groupIds: asked, cursor: null });
   const written = await writeGroups(tools, items);
   const { directoryNos } = await tools.context.places();

@@ -3,7 +3,8 @@ import type { Directory, Resource } from '../domain/directory';
 import { asDirectoryId } from '../domain/ids';
 import { ensureScopes, upsertDirectories, upsertResources } from '../store/places';
 import type { SyncState, WorkOf } from './state';
-import { FROM_THE_START, inLanes, readListing, type Advance, type SyncTools } from './stage';
+import { FROM_THE_START, readListing } from './listing';
+import { inLanes, type Advance, type SyncTools } from './stage';
 
 /** The key still opens this organization. */
 export async function readOrganization(state: SyncState, { api }: SyncTools): Promise<Advance> {

@@ -8,7 +8,8 @@ import { learnGroups, pageLimit } from './readGroups';
 import { endless } from './readPlaces';
 import { Seen } from './seen';
 import { warned, type Lane, type SyncState, type WorkOf } from './state';
-import { FROM_THE_START, readListing, type Advance, type ListingPage, type SyncTools } from './stage';
+import { FROM_THE_START, readListing, type ListingPage } from './listing';
+import { type Advance, type SyncTools } from './stage';
 import { writeUsers, type WrittenUsers } from './writeUsers';
 
 /** Number under which managed accounts are kept that are in no directory. */

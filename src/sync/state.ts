@@ -3,27 +3,24 @@
 import { z } from 'zod';
 import { syncReasons, type SyncWarning } from '../domain/run';
 import type { JobKind } from '../jobs/job';
+import { listingShape } from './listing';
 
 const VERSION = 1;
 
 /** One directory being read. `directoryNo` 0: managed accounts that are in no directory. */
 const lane = z.object({
   directoryNo: z.number(),
-  cursor: z.string().nullable(),
-  pages: z.number(),
-  pass: z.number(),
+  ...listingShape,
   seen: z.string(),
 });
 export type Lane = z.infer<typeof lane>;
 
-const listing = { cursor: z.string().nullable(), pages: z.number(), pass: z.number() };
-
 const work = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('organization') }),
-  z.object({ stage: z.literal('resources'), ...listing, seen: z.array(z.number()) }),
-  z.object({ stage: z.literal('directories'), ...listing, seen: z.array(z.number()) }),
+  z.object({ stage: z.literal('resources'), ...listingShape, seen: z.array(z.number()) }),
+  z.object({ stage: z.literal('directories'), ...listingShape, seen: z.array(z.number()) }),
   z.object({ stage: z.literal('counts'), directoryNos: z.array(z.number()) }),
-  z.object({ stage: z.literal('groups'), ...listing, seen: z.string() }),
+  z.object({ stage: z.literal('groups'), ...listingShape, seen: z.string() }),
   z.object({ stage: z.literal('group-roles'), after: z.number() }),
   z.object({ stage: z.literal('unplaced-users'), lanes: z.array(lane) }),
   z.object({ stage: z.literal('users'), waiting: z.array(z.number()), lanes: z.array(lane) }),

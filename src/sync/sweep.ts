@@ -1,5 +1,6 @@
 // Removes groups and products that a whole reading did not show and that a second question confirms as gone,
 // unless they are too many; then says how the run ended.
+import { searchBounds } from '../atlassian/limits';
 import { asGroupId } from '../domain/ids';
 import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
 import { forgetGroup, listGroups, markGroupGone } from '../store/groups';
@@ -13,6 +14,7 @@ import {
 import { clearTodo } from '../store/todo';
 import { deleteMembers, listMembers } from '../store/userContent';
 import { deriveUsers, storedFacts } from './derive';
+import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
 import { isTooMany } from './readUsers';
 import { Seen } from './seen';
@@ -30,9 +32,6 @@ export async function sweep(state: SyncState, work: WorkOf<'sweep'>, tools: Sync
   }
 }
 
-// groups/search takes at most 10 group ids – organization admin API document (2026-08-21).
-const GROUPS_PER_CALL = 10;
-
 async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncTools): Promise<Advance> {
   const after: WorkOf<'sweep'> = { ...work, part: 'places' };
   const seen = Seen.fromText(state.seenGroups);
@@ -48,7 +47,7 @@ async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncT
       done: 0,
     };
   }
-  const asked = unseen.slice(0, GROUPS_PER_CALL);
+  const asked = unseen.slice(0, searchBounds.groupIds);
   const { items } = await tools.api.searchGroups({
     groupIds: asked.map((group) => asGroupId(group.groupId)),
     cursor: null,
@@ -118,20 +117,10 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
   return { state: told, work, rows, done: unseen.length, total: unseen.length };
 }
 
-// One page holds 1,000 workspaces; nobody confirms a removal over more than this.
-const CONFIRMING_PAGES = 8;
-
 async function readAllResources(tools: SyncTools): Promise<Set<number>> {
-  const nos = new Set<number>();
-  let cursor: string | null = null;
-  for (let page = 0; page < CONFIRMING_PAGES; page++) {
-    const read: Awaited<ReturnType<typeof tools.api.listResources>> = await tools.api.listResources(cursor);
-    const written = await upsertResources(tools.sql, read.items, tools.clock.now());
-    for (const no of written.nos) nos.add(no);
-    if (read.nextCursor === null) return nos;
-    cursor = read.nextCursor;
-  }
-  return nos;
+  const resources = await readWhole((cursor) => tools.api.listResources(cursor));
+  const { nos } = await upsertResources(tools.sql, resources, tools.clock.now());
+  return new Set(nos);
 }
 
 function hasGap(state: SyncState, collection: string): boolean {

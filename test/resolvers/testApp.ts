@@ -48,7 +48,7 @@ export function createTestApp(http: Http | null = null) {
   const ask = (request: Partial<CallRequest> & { call: string }): Promise<Answer> => {
     const { accountId = null, licenseActive = true, payload, call } = request;
     const permissions = { isJiraAdmin: async () => accountId !== null && jiraAdmins.has(accountId) };
-    return createResolvers({ ports: { ...ports, permissions }, sync })({
+    return createResolvers({ ports: { ...ports, permissions }, sync, prepare: async () => undefined })({
       call,
       payload,
       accountId,

@@ -1,0 +1,72 @@
+// Following a list page by page: from checkpoint to checkpoint, or a short one to its end.
+import { z } from 'zod';
+import { follow, newTrail, type CursorTrail } from '../atlassian/cursorTrail';
+import { CursorExpired, UnexpectedAnswer } from '../domain/errors';
+import type { Page } from '../domain/page';
+
+const trail = z.object({
+  anchor: z.string().nullable(),
+  last: z.string().nullable(),
+  stepsToAnchor: z.number(),
+  span: z.number(),
+  pages: z.number(),
+}) satisfies z.ZodType<CursorTrail>;
+
+/** Part of a checkpoint: read up to `cursor`, in this pass over the list. */
+export const listingShape = { cursor: z.string().nullable(), trail, pass: z.number() };
+
+export interface Listing {
+  readonly cursor: string | null;
+  readonly trail: CursorTrail;
+  readonly pass: number;
+}
+
+export const FROM_THE_START: Listing = { cursor: null, trail: newTrail, pass: 1 };
+
+// A cursor lives for a while only: a list that never gets to its end this way is given up.
+const MAX_PASSES = 3;
+
+export type ListingPage<T> =
+  | { readonly is: 'page'; readonly items: readonly T[]; readonly next: Listing | null }
+  /** The cursor was no longer good; the listing begins anew. */
+  | { readonly is: 'again'; readonly next: Listing }
+  /** The source goes in circles or never ends: what was read is not the whole. */
+  | { readonly is: 'endless'; readonly items: readonly T[] };
+
+/** Reads the next page of a listing and judges whether the source can be followed further. */
+export async function readListing<T>(
+  listing: Listing,
+  read: (cursor: string | null) => Promise<Page<T>>,
+  maxPages = Number.POSITIVE_INFINITY,
+): Promise<ListingPage<T>> {
+  let page: Page<T>;
+  try {
+    page = await read(listing.cursor);
+  } catch (error) {
+    if (!(error instanceof CursorExpired)) throw error;
+    if (listing.pass >= MAX_PASSES) throw new UnexpectedAnswer('Cursor expired in every pass', {}, error);
+    return { is: 'again', next: { ...FROM_THE_START, pass: listing.pass + 1 } };
+  }
+  const { items, nextCursor } = page;
+  if (nextCursor === null) return { is: 'page', items, next: null };
+  const step = follow(listing.trail, nextCursor);
+  if (step.kind === 'stop' || step.trail.pages >= maxPages) return { is: 'endless', items };
+  return { is: 'page', items, next: { ...listing, cursor: nextCursor, trail: step.trail } };
+}
+
+/**
+ * Returns all of a list that is short, as a rule one page.
+ * @throws {UnexpectedAnswer} when the list goes in circles.
+ */
+export async function readWhole<T>(read: (cursor: string | null) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let listing = FROM_THE_START;
+  for (;;) {
+    const page = await read(listing.cursor);
+    items.push(...page.items);
+    if (page.nextCursor === null) return items;
+    const step = follow(listing.trail, page.nextCursor);
+    if (step.kind === 'stop') throw new UnexpectedAnswer('A list does not end', { why: step.why });
+    listing = { ...listing, cursor: page.nextCursor, trail: step.trail };
+  }
+}

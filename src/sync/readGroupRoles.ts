@@ -1,0 +1,94 @@
+// The roles of the groups that hold resources: most groups hold none, and are not asked for.
+import type { GroupRoleAssignment } from '../atlassian/api';
+import { NotFound } from '../domain/errors';
+import { asDirectoryId, asGroupId } from '../domain/ids';
+import { isLicensedOwner } from '../domain/role';
+import {
+  clearGroupRoles,
+  countGroupsWithResources,
+  listGroupsWithResources,
+  setGroupRoles,
+  type GroupToRead,
+  type RolesOfGroup,
+} from '../store/groups';
+import type { Places } from './context';
+import { readWhole } from './listing';
+import { inLanes, type Advance, type SyncTools } from './stage';
+import { warned, type SyncState, type WorkOf } from './state';
+
+const ROLES_PER_STEP = 8;
+const LANES = 4;
+
+export async function readGroupRoles(
+  state: SyncState,
+  work: WorkOf<'group-roles'>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const total = work.after === 0 ? await countGroupsWithResources(tools.sql) : state.figures.total;
+  const groups = await listGroupsWithResources(tools.sql, { after: work.after, limit: ROLES_PER_STEP });
+  const last = groups.at(-1);
+  if (last === undefined) {
+    const rows = await clearGroupRoles(tools.sql);
+    tools.context.forget();
+    return { state, work: { stage: 'unplaced-users', lanes: [] }, rows, done: 0, total };
+  }
+  const read = await readRolesOf(tools, groups);
+  const rows = await setGroupRoles(tools.sql, read.roles);
+  const told = warned(warned(state, 'vanished-groups', read.vanished), 'unmatched-roles', read.unmatched);
+  return { state: told, work: { ...work, after: last.groupNo }, rows, done: groups.length, total };
+}
+
+interface ReadRoles {
+  readonly roles: readonly RolesOfGroup[];
+  /** Groups that were deleted since they were listed. */
+  readonly vanished: number;
+  /** Roles on products that are no known workspace. */
+  readonly unmatched: number;
+}
+
+/** Reads the roles of the groups, several at a time. */
+export async function readRolesOf(tools: SyncTools, groups: readonly GroupToRead[]): Promise<ReadRoles> {
+  const places = await tools.context.places();
+  const read = await inLanes(groups, LANES, (group) => rolesOfGroup(tools, places, group));
+  const found = read.filter((roles) => roles !== null);
+  return {
+    roles: found,
+    vanished: read.length - found.length,
+    unmatched: found.reduce((sum, roles) => sum + roles.unmatched, 0),
+  };
+}
+
+/** Returns the group's roles, or null when it is gone. */
+async function rolesOfGroup({ api }: SyncTools, places: Places, group: GroupToRead) {
+  const directory = group.directoryNo === null ? undefined : places.directories.get(group.directoryNo);
+  const target = {
+    directoryId: directory === undefined ? null : asDirectoryId(directory.directoryId),
+    groupId: asGroupId(group.groupId),
+  };
+  try {
+    const assignments = await readWhole((cursor) => api.listGroupRoles(target, cursor));
+    return { groupNo: group.groupNo, ...sorted(assignments, places) };
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+/** Sorts what a group gives into roles on our resources and all else that counts for a member. */
+function sorted(assignments: readonly GroupRoleAssignment[], places: Places) {
+  const roles: { resourceNo: number; roleId: string; isDefault: boolean }[] = [];
+  const otherResources = new Set<string>();
+  let unmatched = 0;
+  for (const { resourceAri, resourceOwner, roles: roleIds, defaultRole } of assignments) {
+    const isLicensed = isLicensedOwner(resourceOwner);
+    const resource = isLicensed ? places.findResource(resourceAri, resourceOwner) : null;
+    if (resource === null) {
+      otherResources.add(resourceAri);
+      unmatched += Number(isLicensed);
+      continue;
+    }
+    const { resourceNo } = resource;
+    for (const roleId of roleIds) roles.push({ resourceNo, roleId, isDefault: defaultRole === roleId });
+  }
+  return { roles, otherResources: [...otherResources], unmatched };
+}
