@@ -1,7 +1,7 @@
 // Undelivered events and the counts of their jobs, in the platform's database: they survive a restart.
 import { allRows, change, type StateDatabase } from './state';
 
-export interface RetryContext {
+interface RetryContext {
   readonly retryCount: number;
   readonly retryReason?: string | undefined;
   readonly retryData?: unknown;

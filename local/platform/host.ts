@@ -26,7 +26,7 @@ import { openState, stateFile, type StateDatabase } from './state';
 import { UiRates } from './uiRates';
 import { WebTriggers } from './webTriggers';
 
-export interface Counters {
+interface Counters {
   readonly sql: SqlFigures;
   externalRequests: number;
 }

@@ -75,7 +75,7 @@ export const LIMITS = {
 } as const satisfies Record<string, Limit>;
 
 /** Names the limit, its value and where it stands. */
-export function describeLimit(hit: Limit): string {
+function describeLimit(hit: Limit): string {
   return `Forge limit: ${hit.name} – ${hit.value} ${hit.unit} (${hit.source})`;
 }
 

@@ -12,8 +12,7 @@ import { startSchedule } from './schedule';
 import type { SqlEngine } from './sql/engine';
 import type { InvocationOutcome } from './worker/protocol';
 
-export type { LogLine, OperatorAccount };
-export type InvocationResult = InvocationOutcome;
+export type { OperatorAccount };
 
 export interface PlatformOptions {
   /** Holds manifest.yml and the resources that it names. */
@@ -47,7 +46,7 @@ export interface PlatformOptions {
   readonly fireSchedules?: boolean;
 }
 
-export interface Figures {
+interface Figures {
   readonly sqlStatements: number;
   readonly rowsWrittenByTable: Readonly<Record<string, number>>;
   readonly externalRequests: number;
@@ -68,9 +67,9 @@ export interface Platform {
   readonly personalData: PersonalDataState;
   /** Calls a resolver as the bridge would; throws what the page would get. */
   invoke(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
-  fireScheduled(moduleKey: string): Promise<InvocationResult>;
+  fireScheduled(moduleKey: string): Promise<InvocationOutcome>;
   /** Sends the install or upgrade event, once for each data directory and version. */
-  install(): Promise<InvocationResult>;
+  install(): Promise<InvocationOutcome>;
   figures(): Figures;
   /** Resolves when nothing runs and nothing is due. */
   onIdle(): Promise<void>;

@@ -53,14 +53,14 @@ export async function startSuitePlatform(options: Partial<PlatformOptions> = {})
   });
 }
 
-export interface PortError {
+interface PortError {
   readonly name: string;
   readonly code: string | null;
   readonly message?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-export interface PortAnswer {
+interface PortAnswer {
   readonly value?: unknown;
   readonly error?: PortError;
 }
@@ -72,7 +72,7 @@ export interface SuiteApp {
   behave(as: string, settings?: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-export class CalledPortError extends Error {
+class CalledPortError extends Error {
   readonly code: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
 

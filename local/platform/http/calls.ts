@@ -41,7 +41,7 @@ export async function answerCall(
 }
 
 /** @throws {BadRequest} when somebody else is named and that is not allowed here. */
-export function actingAccount(site: Site, request: IncomingMessage): string {
+function actingAccount(site: Site, request: IncomingMessage): string {
   const named = request.headers['x-local-account-id'];
   if (named === undefined) return site.options.operator.accountId;
   if (!site.options.allowActingAs) {

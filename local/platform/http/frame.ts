@@ -57,7 +57,7 @@ type CspPermissions = Parameters<CSPProcessingService['getCspDetails']>[1];
 
 const silent = { info: () => undefined };
 
-export function contentSecurityPolicy(html: string, { host, origins }: Site): string {
+function contentSecurityPolicy(html: string, { host, origins }: Site): string {
   // Read from manifest.yml, whose form @forge/manifest validates (npm run forge:check).
   const permissions = host.manifest.permissions as CspPermissions;
   const existingCSPDetails = new CSPProcessingService(silent, load).getCspDetails(html, permissions);

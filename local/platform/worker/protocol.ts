@@ -24,7 +24,7 @@ export interface CallMessage {
 }
 
 /** The app gave up waiting: AbortSignal. */
-export interface AbortMessage {
+interface AbortMessage {
   readonly kind: 'abort';
   readonly callId: number;
 }
@@ -36,7 +36,7 @@ export interface LogMessage {
   readonly text: string;
 }
 
-export interface DoneMessage {
+interface DoneMessage {
   readonly kind: 'done';
   readonly invocationId: string;
   readonly outcome: InvocationOutcome;
@@ -76,7 +76,7 @@ export interface FailureMessage {
 
 export type ToWorker = RunMessage | AnswerMessage | FailureMessage;
 
-export interface InvocationFailure {
+interface InvocationFailure {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
