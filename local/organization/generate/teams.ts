@@ -9,17 +9,18 @@ export function generateTeams(plan: GroupPlan): void {
   addWorkGroups(plan);
   let withRoles = countWithRoles(plan);
   for (let number = 1; plan.world.groups.size < plan.groups; number += 1) {
-    const directory = directoryOf(plan, number);
     const grants = withRoles < plan.withRoles;
     if (grants) withRoles += 1;
-    const isDepartment = number <= DEPARTMENTS.length * plan.world.directories.length;
+    // Every other one, until each directory has each department: small companies have other groups, too.
+    const department = number % 2 === 0 ? departmentName(plan, number / 2) : null;
+    const directory = directoryOf(plan, department === null ? number : number / 2);
     addGroup(
       plan.world,
       newGroup(plan.random.uuid(), {
         directory,
-        name: isDepartment ? departmentName(plan, number) : teamName(number),
+        name: department ?? teamName(number),
         description: plan.random.chance(0.5) ? `Group number ${number}` : null,
-        managedBy: isDepartment ? 'external' : teamManager(plan),
+        managedBy: department !== null ? 'external' : teamManager(plan),
         roles: grants ? teamRoles(plan, directory) : [],
       }),
     );
@@ -51,9 +52,9 @@ function directoryOf(plan: GroupPlan, number: number): Directory {
 }
 
 /** The same department has a group in each directory: duplicate names in the original model. */
-function departmentName(plan: GroupPlan, number: number): string {
-  const word = DEPARTMENTS[Math.floor((number - 1) / plan.world.directories.length) % DEPARTMENTS.length];
-  return `dept-${(word ?? 'all').toLowerCase().replaceAll(' ', '-')}`;
+function departmentName({ world }: GroupPlan, turn: number): string | null {
+  const word = DEPARTMENTS[Math.floor((turn - 1) / world.directories.length)];
+  return word === undefined ? null : `dept-${word.toLowerCase().replaceAll(' ', '-')}`;
 }
 
 function teamName(number: number): string {

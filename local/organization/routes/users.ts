@@ -35,7 +35,7 @@ export const userReads: readonly Operation[] = [
 function search(model: OrganizationModel, call: Call): Answer {
   const directory = directoryOf(model, call);
   const page = readList(call, 'with-body', { max: 100, byDefault: 50 });
-  const expand = new Set(page.input.listOf('expand', USER_EXPANDS));
+  const expand = new Set(page.input.listOf('expand', USER_EXPANDS, { min: 0, max: USER_EXPANDS.length }));
   const people = peopleFor(model, page.input, directory);
   return { status: 200, body: pageOf(page, people, (person) => userRow(person, expand, directory)) };
 }

@@ -9,6 +9,11 @@ export interface Bounds {
   readonly byDefault: number;
 }
 
+export interface Sizes {
+  readonly min: number;
+  readonly max: number;
+}
+
 export class Input {
   readonly fields: Fields;
   private readonly code: string;
@@ -81,11 +86,13 @@ export class Input {
     return number;
   }
 
-  list(name: string, max: number): readonly string[] | null {
+  /** `sizes`: at most so many, at least one; or both bounds. */
+  list(name: string, sizes: number | Sizes): readonly string[] | null {
+    const { min, max } = typeof sizes === 'number' ? { min: 1, max: sizes } : sizes;
     const value = this.fields[name];
     if (value === undefined) return null;
-    if (!Array.isArray(value) || value.length < 1 || value.length > max) {
-      throw this.wrong(name, `is not a list of 1 to ${max}`);
+    if (!Array.isArray(value) || value.length < min || value.length > max) {
+      throw this.wrong(name, `is not a list of ${min} to ${max}`);
     }
     return value.map((item: unknown) => {
       if (typeof item !== 'string') throw this.wrong(name, 'holds something that is not a text');
@@ -96,9 +103,9 @@ export class Input {
   listOf<Value extends string>(
     name: string,
     values: readonly Value[],
-    max = values.length,
+    sizes: number | Sizes = values.length,
   ): readonly Value[] | null {
-    const items = this.list(name, max);
+    const items = this.list(name, sizes);
     return (
       items?.map((item) => {
         const known = values.find((candidate) => candidate === item);
