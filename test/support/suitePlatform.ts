@@ -27,23 +27,13 @@ export const COLLEAGUE: OperatorAccount = {
   jiraAdmin: false,
 };
 
-let built: Promise<string> | null = null;
-
-/** Builds once a test process. */
-function bundleOnce(): Promise<string> {
-  built ??= (async () => {
-    const bundleDir = mkdtempSync(path.join(os.tmpdir(), 'suite-app-'));
-    process.once('exit', () => rmSync(bundleDir, { recursive: true, force: true }));
-    await buildBackend(APP_DIR, bundleDir);
-    return bundleDir;
-  })();
-  return built;
-}
-
+/** Its bundle is its own, and goes when it stops: nothing is left behind. */
 export async function startSuitePlatform(options: Partial<PlatformOptions> = {}): Promise<Platform> {
-  return startPlatform({
+  const bundleDir = mkdtempSync(path.join(os.tmpdir(), 'suite-app-'));
+  await buildBackend(APP_DIR, bundleDir);
+  const platform = await startPlatform({
     appDir: APP_DIR,
-    bundleDir: await bundleOnce(),
+    bundleDir,
     dataDir: ':memory:',
     operator: OPERATOR,
     accounts: [COLLEAGUE],
@@ -51,6 +41,11 @@ export async function startSuitePlatform(options: Partial<PlatformOptions> = {})
     fireSchedules: false,
     ...options,
   });
+  const stop = async (): Promise<void> => {
+    await platform.stop();
+    rmSync(bundleDir, { recursive: true, force: true });
+  };
+  return { ...platform, stop };
 }
 
 interface PortError {
