@@ -49,8 +49,8 @@ interface Order {
 /** Many enough to turn a large organization upside down. */
 const MOST = 100_000;
 
-/** Returns the ids of what was changed. */
-export function change(model: OrganizationModel, body: unknown): readonly string[] {
+/** Returns the ids of what was changed. `at`: now, unless a journal makes it again. */
+export function change(model: OrganizationModel, body: unknown, at = model.clock.now()): readonly string[] {
   const input = Input.ofBody(body);
   const kind = input.oneOf('kind', CHANGE_KINDS);
   if (kind === null) throw input.wrong('kind', 'is missing');
@@ -59,7 +59,7 @@ export function change(model: OrganizationModel, body: unknown): readonly string
   const count = input.number('count', { max: MOST, byDefault: Math.max(1, names.length) });
   world.created += 1;
   const random = new Random(world.seed * 1_000_003 + world.created);
-  const ids = KINDS[kind]({ world, random, now: model.clock.now(), count, names });
+  const ids = KINDS[kind]({ world, random, now: at, count, names });
   changed(world);
   return ids;
 }

@@ -105,7 +105,7 @@ function limitsOf(input: Input): Omit<FaultFlag, 'name'> {
 
 function makeChange({ model, journal }: Controlled, body: string): unknown {
   const at = model.clock.now();
-  const ids = change(model, parse(body));
+  const ids = change(model, parse(body), at);
   if (journal !== null) appendTo(journal, { at, method: CONTROL_CHANGE, target: '', body });
   return { ids };
 }

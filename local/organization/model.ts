@@ -39,7 +39,7 @@ export function createModel(options: ModelOptions): OrganizationModel {
 }
 
 /** Lists found at the world's current version: the pages of one search read the same list. */
-export class FoundLists {
+class FoundLists {
   private version = -1;
   private readonly lists = new Map<string, unknown>();
 

@@ -16,7 +16,7 @@ import { userReads } from './routes/users';
 import { workspaceReads } from './routes/workspaces';
 import type { Operation } from './wire/call';
 
-export const OPERATIONS: readonly Operation[] = [
+const OPERATIONS: readonly Operation[] = [
   ...organizationReads,
   ...workspaceReads,
   ...userReads,
@@ -64,10 +64,20 @@ export function findOperation(method: string, path: string): Match | null {
   for (const { operation, pattern, names } of ROUTES) {
     const match = operation.method === method ? pattern.exec(path) : null;
     if (match === null) continue;
-    const values = match.slice(1).map(decodeURIComponent);
+    const values = decoded(match.slice(1));
+    if (values === null) return null;
     return { operation, params: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) };
   }
   return null;
+}
+
+/** Null: a part is not encoded as a path has to be. */
+function decoded(parts: readonly string[]): readonly string[] | null {
+  try {
+    return parts.map((part) => decodeURIComponent(part));
+  } catch {
+    return null;
+  }
 }
 
 export function isDead(path: string): boolean {

@@ -21,6 +21,7 @@ export interface RawRequest {
 }
 
 export interface Outcome {
+  readonly at: number;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -31,8 +32,8 @@ export interface Outcome {
   readonly faults: ReadonlySet<FaultName>;
 }
 
-export function perform(model: OrganizationModel, request: RawRequest): Outcome {
-  const at = model.clock.now();
+/** `at`: now, unless a journal makes again what was done before. */
+export function perform(model: OrganizationModel, request: RawRequest, at = model.clock.now()): Outcome {
   settle(model.world, at);
   const [path = '', search = ''] = request.target.split('?', 2);
   const query = new URLSearchParams(search);
@@ -52,6 +53,7 @@ export function perform(model: OrganizationModel, request: RawRequest): Outcome 
         });
   model.requests.add({ operation, method: request.method, path, at, status: answer.status });
   return {
+    at,
     status: answer.status,
     body: answer.body,
     headers: headersFor(allowance, faults, at),

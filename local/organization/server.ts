@@ -98,7 +98,7 @@ async function serve(host: Host, request: IncomingMessage, response: ServerRespo
   }
   const outcome = perform(model, raw);
   if (journal !== null && outcome.status < 300 && outcome.match?.operation.changes === true) {
-    appendTo(journal, { at: model.clock.now(), method: raw.method, target: raw.target, body });
+    appendTo(journal, { at: outcome.at, method: raw.method, target: raw.target, body });
   }
   if (judge !== null) hear(judge, outcome);
   if (model.latencyMs > 0) await wait(model.latencyMs);

@@ -92,6 +92,8 @@ test('is after a restart the organization that was left, when it keeps a journal
   const first = await connect({ journalFile });
   await first.send('POST', GROUPS, { body: { name: 'Kept' } });
   await first.control('change', { kind: 'change-memberships', count: 5 });
+  await first.control('change', { kind: 'add-users', count: 2 });
+  await first.send('POST', '/admin/v2/orgs/{org}/users/invite', { body: { emails: ['new@mail.example'] } });
   await first.control('clock', { advanceMs: 3 * 86_400_000 });
   await first.send(
     'DELETE',

@@ -130,7 +130,7 @@ export function generateCompany(random: Random, options: CompanyOptions): Compan
   return { directories, resources };
 }
 
-export function newDirectory(directoryId: string, name: string): Directory {
+function newDirectory(directoryId: string, name: string): Directory {
   return { directoryId, name, people: new Set(), groupNames: new Map() };
 }
 

@@ -6,9 +6,9 @@ import type { Call } from '../wire/call';
 import { Refusal } from '../wire/refusal';
 import type { Person } from '../world/world';
 
-export type RestrictionKey = 'administrative.notMyself' | 'externalDirectory.scim' | 'managedAccount';
+type RestrictionKey = 'administrative.notMyself' | 'externalDirectory.scim' | 'managedAccount';
 
-export type Rule =
+type Rule =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly reason: { readonly key: RestrictionKey } };
 
@@ -27,7 +27,7 @@ export interface Manageability {
 export type Privilege = Exclude<keyof Manageability, 'profile.write'>;
 
 export const PROFILE_FIELDS = ['name', 'nickname', 'zoneinfo', 'extended_profile'] as const;
-export type ProfileField = (typeof PROFILE_FIELDS)[number];
+type ProfileField = (typeof PROFILE_FIELDS)[number];
 
 /** @throws {Refusal} 404 when the account is unknown, 403 when it is not managed by this organization. */
 export function managedAccount(model: OrganizationModel, call: Call): Person {

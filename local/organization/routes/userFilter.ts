@@ -23,7 +23,7 @@ export const ROLE_IDS = [
 const STATUSES = ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] as const;
 
 // All bounds: MultiDirectoryUserSearchRequest and parameters of users/count, organization admin API document (2026-08-21).
-export function readPeopleFilter(
+function readPeopleFilter(
   model: OrganizationModel,
   input: Input,
   directory: Directory | null,

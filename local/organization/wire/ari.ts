@@ -30,7 +30,7 @@ export function findExact(world: World, ari: string): Resource | undefined {
   return world.resources.find((resource) => resource.resourceId === ari);
 }
 
-export function findByAnyForm(world: World, ari: string): Resource | undefined {
+function findByAnyForm(world: World, ari: string): Resource | undefined {
   return world.resources.find(({ product, site }) => {
     const owners = [product.key, ...Object.values(product.owners)];
     return owners.some((owner) => ari === `ari:cloud:${owner}::site/${site.cloudId}`);

@@ -4,7 +4,7 @@
 export type Family = 'v1' | 'v2' | 'v2-change' | 'workspaces' | 'account' | 'keys';
 
 /** The layer that refuses: the proxy (key, rate), the gateway (rights, routes), or the operation itself. */
-export type Layer = 'proxy' | 'gateway' | 'operation';
+type Layer = 'proxy' | 'gateway' | 'operation';
 
 export interface Reason {
   readonly status: number;

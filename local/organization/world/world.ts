@@ -69,7 +69,7 @@ export interface Place {
   suspended: boolean;
 }
 
-export interface DirectRole {
+interface DirectRole {
   readonly target: Target;
   readonly roleId: string;
 }
