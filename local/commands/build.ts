@@ -1,7 +1,7 @@
 // Builds backend and admin page when their sources are newer than what was built last.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { buildBackend } from '../platform/build';
 
@@ -13,7 +13,16 @@ const PAGE_SOURCES = ['static/admin', 'src/contract', 'src/domain', 'package-loc
 const BUILT_OR_FOREIGN: ReadonlySet<string> = new Set(['dist', 'node_modules']);
 
 export async function buildBackendIfStale(): Promise<void> {
-  if (isStale('dist/backend/index.cjs', BACKEND_SOURCES)) await buildBackend(APP_DIR, BUNDLE_DIR);
+  if (!isStale('dist/backend/index.cjs', BACKEND_SOURCES)) return;
+  // Built aside and moved: another command may be running the bundle that is there.
+  const aside = path.join(APP_DIR, `dist/backend-of-${process.pid}`);
+  const startedAt = new Date();
+  await buildBackend(APP_DIR, aside);
+  mkdirSync(BUNDLE_DIR, { recursive: true });
+  renameSync(path.join(aside, 'index.cjs'), path.join(BUNDLE_DIR, 'index.cjs'));
+  rmSync(aside, { recursive: true });
+  // A source that changed during the build is newer than its outcome.
+  utimesSync(path.join(BUNDLE_DIR, 'index.cjs'), startedAt, startedAt);
 }
 
 export async function buildPageIfStale(): Promise<void> {
