@@ -10,7 +10,7 @@ import { deriveUsers, storedFacts } from './derive';
 import { learnGroups } from './readGroups';
 import { NO_DIRECTORY, noted, whereIs } from './readUsers';
 import { Seen } from './seen';
-import type { SyncState, WorkOf } from './state';
+import { hasGap, type SyncState, type WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
 import { writeUsers } from './writeUsers';
 
@@ -19,11 +19,16 @@ export async function confirmMissing(
   work: WorkOf<'confirm'>,
   tools: SyncTools,
 ): Promise<Advance> {
+  const next: WorkOf<'sweep'> = { stage: 'sweep', part: 'groups' };
+  // A source that hid some users, or seems to have lost too many, is not asked whom to remove.
+  if (hasGap(state, 'users') || state.refusals.length > 0) {
+    return { state, work: next, rows: 0, done: 0, total: 0 };
+  }
   const total = state.figures.total ?? (await countTodo(tools.sql, 'left'));
   const entries = await nextTodo(tools.sql, 'left', searchBounds.accountIds);
   const directoryNo = entries[0]?.directoryNo;
   if (directoryNo === undefined) {
-    return { state, work: { stage: 'sweep', part: 'groups' }, rows: 0, done: 0, total };
+    return { state, work: next, rows: 0, done: 0, total };
   }
   const everybody = Seen.fromText(state.seenUsers);
   const userNos = entries.map((entry) => entry.userNo);

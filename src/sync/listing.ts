@@ -51,7 +51,7 @@ export async function readListing<T>(
   if (nextCursor === null) return { is: 'page', items, next: null };
   const step = follow(listing.trail, nextCursor);
   if (step.kind === 'stop' || step.trail.pages >= maxPages) return { is: 'endless', items };
-  return { is: 'page', items, next: { ...listing, cursor: nextCursor, trail: step.trail } };
+  return { is: 'page', items, next: { cursor: nextCursor, trail: step.trail, pass: listing.pass } };
 }
 
 /**

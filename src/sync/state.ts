@@ -117,3 +117,8 @@ export function warned(state: SyncState, code: SyncWarning, times = 1): SyncStat
   if (times === 0) return state;
   return { ...state, warnings: { ...state.warnings, [code]: (state.warnings[code] ?? 0) + times } };
 }
+
+/** True when a collection was not read to its end. */
+export function hasGap(state: SyncState, collection: string): boolean {
+  return state.gaps.some((gap) => gap.detail['collection'] === collection);
+}

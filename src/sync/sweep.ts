@@ -18,7 +18,7 @@ import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
 import { isTooMany } from './readUsers';
 import { Seen } from './seen';
-import type { SyncState, WorkOf } from './state';
+import { hasGap, type SyncState, type WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
 
 export async function sweep(state: SyncState, work: WorkOf<'sweep'>, tools: SyncTools): Promise<Advance> {
@@ -121,10 +121,6 @@ async function readAllResources(tools: SyncTools): Promise<Set<number>> {
   const resources = await readWhole((cursor) => tools.api.listResources(cursor));
   const { nos } = await upsertResources(tools.sql, resources, tools.clock.now());
   return new Set(nos);
-}
-
-function hasGap(state: SyncState, collection: string): boolean {
-  return state.gaps.some((gap) => gap.detail['collection'] === collection);
 }
 
 function refused(

@@ -10,13 +10,13 @@ const covering: Readonly<Record<number, readonly number[]>> = {
 const scopes: Scopes = { organizationScope: 1, scopesOf: (resourceNo) => covering[resourceNo] ?? [] };
 const ADDED = 1_000;
 
-function in_(rows: readonly ScopeActivity[]): Record<number, ScopeActivity> {
+function byScope(rows: readonly ScopeActivity[]): Record<number, ScopeActivity> {
   return Object.fromEntries(rows.map((row) => [row.scopeNo, row]));
 }
 
 describe('last active by context', () => {
   test('is the latest use over what the context covers', () => {
-    const rows = in_(
+    const rows = byScope(
       activityByScope(
         {
           addedAt: ADDED,
@@ -39,7 +39,7 @@ describe('last active by context', () => {
   });
 
   test('is the added date, marked as never, where a held product was not opened', () => {
-    const rows = in_(
+    const rows = byScope(
       activityByScope({ addedAt: ADDED, lastActive: new Map([[1, 5_000]]), held: [1, 3] }, scopes),
     );
 
@@ -48,13 +48,13 @@ describe('last active by context', () => {
   });
 
   test('has no row in a context where nothing is held or used', () => {
-    const rows = in_(activityByScope({ addedAt: ADDED, lastActive: new Map(), held: [3] }, scopes));
+    const rows = byScope(activityByScope({ addedAt: ADDED, lastActive: new Map(), held: [3] }, scopes));
 
     expect(Object.keys(rows).map(Number)).toEqual([1, 11, 22, 103]);
   });
 
   test('counts a use without access: the seat was taken away, the use was not', () => {
-    const rows = in_(
+    const rows = byScope(
       activityByScope({ addedAt: ADDED, lastActive: new Map([[2, 6_000]]), held: [] }, scopes),
     );
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Seen } from '../../src/sync/seen';
 
-const numbers = fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 300 });
+const numbers = array(integer({ min: 0, max: 5_000 }), { maxLength: 300 });
 
 function seen(nos: readonly number[]): Seen {
   const set = new Seen();
@@ -12,8 +12,8 @@ function seen(nos: readonly number[]): Seen {
 
 describe('the set of seen users', () => {
   test('holds exactly what was added, also after being stored', () => {
-    fc.assert(
-      fc.property(numbers, fc.integer({ min: 0, max: 6_000 }), (nos, other) => {
+    assert(
+      property(numbers, integer({ min: 0, max: 6_000 }), (nos, other) => {
         const stored = Seen.fromText(seen(nos).toText());
 
         expect(stored.size).toBe(new Set(nos).size);
@@ -23,8 +23,8 @@ describe('the set of seen users', () => {
   });
 
   test('joins another one', () => {
-    fc.assert(
-      fc.property(numbers, numbers, (one, two) => {
+    assert(
+      property(numbers, numbers, (one, two) => {
         const joined = seen(one);
         joined.addAll(seen(two));
 

@@ -20,7 +20,7 @@ interface JiraRoute {
 const ROUTES: readonly JiraRoute[] = [
   {
     path: '/rest/api/3/mypermissions',
-    scopes: ['read:jira-work', 'read:permission:jira', 'read:jira-user'],
+    scopes: ['read:jira-work', 'read:permission:jira'],
     answer: (account, url) => {
       const keys = (url.searchParams.get('permissions') ?? '').split(',').filter((key) => key !== '');
       // The parameter is required since 2019-02-01 – change notice "Get my permissions" (2026-01-30).
