@@ -1,5 +1,6 @@
 // What the page asks of the backend, and how long an answer counts as fresh.
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CallRequest } from '../../../../src/contract/calls';
 import type { Me, Overview, SyncRun } from '../../../../src/contract/views';
 import { call, CallFailed } from './call';
 
@@ -52,5 +53,18 @@ export function useStartSync() {
   return useMutation({
     mutationFn: () => call('sync.start', {}),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sync.status'] }),
+  });
+}
+
+export function useCheckKey() {
+  return useMutation({ mutationFn: (apiKey: string) => call('connection.check', { apiKey }) });
+}
+
+export function useSaveKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: CallRequest<'connection.save'>) => call('connection.save', request),
+    // A new key changes what this person may see and do.
+    onSuccess: () => client.invalidateQueries(),
   });
 }

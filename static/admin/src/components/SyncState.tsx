@@ -64,11 +64,13 @@ function Progress({ run }: { readonly run: SyncRun }) {
           {step} · {overviewWords.started(formats.instant(run.startedAt))}
           {run.resumeAt !== null && ` · ${overviewWords.goesOn(formats.instant(run.resumeAt))}`}
         </Text>
-        <Text size="small" color="color.text.subtle">
-          {total === null
-            ? overviewWords.done(formats.number(done))
-            : overviewWords.doneOf(formats.number(done), formats.number(total))}
-        </Text>
+        {(done > 0 || total !== null) && (
+          <Text size="small" color="color.text.subtle">
+            {total === null
+              ? overviewWords.done(formats.number(done))
+              : overviewWords.doneOf(formats.number(done), formats.number(total))}
+          </Text>
+        )}
       </Inline>
     </Stack>
   );

@@ -14,6 +14,7 @@ import { isGoingOn, useLatestSync, useMe, useOverview, useStartSync } from '../a
 import { CountCard } from '../components/CountCard';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { SyncState } from '../components/SyncState';
+import { ConnectKey } from './ConnectKey';
 import styles from './OverviewPage.module.css';
 import { useSyncFinished } from './useSyncFinished';
 
@@ -38,7 +39,8 @@ export function OverviewPage() {
         </header>
         {me.isPending && <Spinner label={overviewWords.loading} />}
         {me.error && <ErrorMessage error={me.error} onRetry={() => void me.refetch()} />}
-        {me.data && <Mirror me={me.data} />}
+        {me.data && mayEnterKey(me.data) && <ConnectKey />}
+        {me.data && (me.data.role !== null || me.data.keyState === 'alive') && <Mirror me={me.data} />}
       </Stack>
     </main>
   );
@@ -48,11 +50,13 @@ function Mirror({ me }: { readonly me: Me }) {
   const sync = useLatestSync();
   const overview = useOverview(isGoingOn(sync.data));
   useSyncFinished(sync.data ?? null);
+  // What stops one question usually stops the other: one message is enough.
+  const error = overview.error ?? sync.error;
+  const retry = () => Promise.all([overview.refetch(), sync.refetch()]);
   return (
     <>
-      {overview.error && <ErrorMessage error={overview.error} onRetry={() => void overview.refetch()} />}
+      {error !== null && <ErrorMessage error={error} onRetry={() => void retry()} />}
       {overview.data && <Counts overview={overview.data} />}
-      {sync.error && <ErrorMessage error={sync.error} onRetry={() => void sync.refetch()} />}
       {sync.data !== undefined && <SyncPanel me={me} run={sync.data} />}
     </>
   );
@@ -99,6 +103,11 @@ function SyncPanel({ me, run }: { readonly me: Me; readonly run: SyncRun | null 
       </Stack>
     </section>
   );
+}
+
+/** A working key is replaced under settings; one that is missing or dead is what this page needs first. */
+function mayEnterKey(me: Me): boolean {
+  return me.keyState !== 'alive' && (me.isJiraAdmin || hasRole(me, 'admin'));
 }
 
 /** Returns why nobody, or not this person, can start a sync now; the backend decides the same on its own. */
