@@ -1,0 +1,58 @@
+// The admin page in a browser, watched: what the browser complains about, what axe finds.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// Chromium says it of every frame with the sandbox that Forge itself sets.
+const EXPECTED_COMPLAINT = /allow-scripts and allow-same-origin/;
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+export interface OpenedPage {
+  /** The shell, which stands for Jira. */
+  readonly shell: Page;
+  /** The app's own page inside it. */
+  readonly app: FrameLocator;
+  /** Errors, warnings and breaches of the content security policy, since the page was opened. */
+  complaints(): string[];
+  /** Returns what axe finds wrong in the app's own page. */
+  accessibilityBreaches(): Promise<string[]>;
+}
+
+export async function openPage(browser: Browser, url: string): Promise<OpenedPage> {
+  const shell = await browser.newPage({ viewport: { width: 1100, height: 720 } });
+  const complaints: string[] = [];
+  shell.on('console', (message) => {
+    const isComplaint = ['error', 'warning'].includes(message.type());
+    if (isComplaint && !EXPECTED_COMPLAINT.test(message.text())) complaints.push(message.text());
+  });
+  shell.on('pageerror', (error) => complaints.push(error.message));
+  await shell.goto(url);
+  return {
+    shell,
+    app: shell.frameLocator('iframe[title="User management and licenses"]'),
+    complaints: () => complaints,
+    accessibilityBreaches: () => runAxe(shell),
+  };
+}
+
+async function runAxe(shell: Page): Promise<string[]> {
+  const frame = shell.frames().find((candidate) => candidate.parentFrame() !== null);
+  if (frame === undefined) throw new Error('The shell embeds no page');
+  await frame.evaluate(AXE);
+  return frame.evaluate(async () => {
+    // A colour on its way is in nobody's palette.
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+    // What the script above has just defined.
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
