@@ -2,7 +2,7 @@
 // they were measured on (two cores).
 import type { SyncReport, SyncRuns } from './syncRuns';
 
-export interface Measured {
+interface Measured {
   readonly value: number;
   readonly ok: boolean;
   readonly context: Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ export interface Caller {
 }
 
 /** The app said no, in its own words. */
-export class AppRefusal extends UsageError {
+class AppRefusal extends UsageError {
   readonly code: string;
 
   constructor(call: string, error: z.infer<typeof refusal>) {
@@ -57,14 +57,12 @@ const syncRun = z.object({
 });
 
 export type SyncRun = z.infer<typeof syncRun>;
-export type KeyCheck = z.infer<typeof keyCheck>;
-export type Connection = z.infer<typeof connection>;
 
 export interface AppCalls {
   me(): Promise<z.infer<typeof me>>;
-  checkKey(apiKey: string): Promise<KeyCheck>;
+  checkKey(apiKey: string): Promise<z.infer<typeof keyCheck>>;
   saveKey(key: { readonly apiKey: string; readonly adminAccountId?: string }): Promise<void>;
-  connection(): Promise<Connection>;
+  connection(): Promise<z.infer<typeof connection>>;
   startSync(): Promise<{ readonly runId: string }>;
   /** The running or latest sync when no id is given. */
   sync(runId?: string): Promise<SyncRun | null>;

@@ -5,7 +5,7 @@ import type { AppCalls, SyncRun } from './appCalls';
 import type { Progress } from './progress';
 
 /** What the platform counts. */
-export interface PlatformFigures {
+interface PlatformFigures {
   readonly sqlStatements: number;
   readonly rowsWrittenByTable: Readonly<Record<string, number>>;
   readonly externalRequests: number;

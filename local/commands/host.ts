@@ -30,8 +30,8 @@ export interface Host {
   readonly app: AppCalls;
   /** Null where the admin enters the key in the page. */
   readonly access: (AdminAccess & { readonly orgId: string | null }) | null;
-  /** True when the organization can be asked for its own truth. */
-  readonly isSimulated: boolean;
+  /** Can be asked for its own truth; null outside. */
+  readonly simulated: Pick<OrganizationProcess, 'url' | 'violations'> | null;
   close(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ async function assemble(target: Target, options: HostOptions, running: Running):
 
   const app = createAppCalls(platform, operator.accountId);
   if (access !== null) await enterKey(app, access);
-  return { platform, app, access, isSimulated: organization !== null, close: () => running.end() };
+  return { platform, app, access, simulated: organization, close: () => running.end() };
 }
 
 async function startOrganization(

@@ -11,6 +11,8 @@ const firstLine = z.object({ url: z.string(), orgId: z.string(), apiKey: z.strin
 export interface OrganizationProcess extends z.infer<typeof firstLine> {
   /** Moves the organization's clock along with the platform's. */
   advanceClock(durationMs: number): Promise<void>;
+  /** What the app asked for, or was told, against Atlassian's document of the API. */
+  violations(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startOrganizationProcess(
   return {
     ...access,
     advanceClock: (durationMs) => advanceClock(access.url, durationMs),
+    violations: () => readViolations(access.url),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
@@ -76,4 +79,11 @@ async function advanceClock(url: string, advanceMs: number): Promise<void> {
     body: JSON.stringify({ advanceMs }),
   });
   if (!answer.ok) throw new Error(`The organization did not move its clock: HTTP ${answer.status}`);
+}
+
+const violationsAnswer = z.object({ violations: z.array(z.string()) });
+
+async function readViolations(url: string): Promise<readonly string[]> {
+  const answer = await fetch(new URL('/_control/violations', url));
+  return violationsAnswer.parse(await answer.json()).violations;
 }

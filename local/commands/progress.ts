@@ -34,15 +34,19 @@ export function createProgress(screen: Screen): Progress {
 }
 
 /** Returns stage, counts and percentage in one line. */
-export function describeProgress(run: SyncRun): string {
+function describeProgress(run: SyncRun): string {
   const stage = run.stage.replaceAll('-', ' ');
-  if (run.status === 'finished') return `Sync ${run.outcome ?? 'ended'}`;
+  if (run.status === 'finished') return `Sync ${run.outcome ?? 'ended'}${because(run.reason)}`;
   if (run.status === 'waiting') return `Syncing ${stage}: waits${until(run.resumeAt)}`;
   const reached = run.stages.find((candidate) => candidate.stage === run.stage);
   if (reached === undefined) return `Syncing ${stage}`;
   const { done, total } = reached;
   if (total === null || total === 0) return `Syncing ${stage}: ${number(done)}`;
   return `Syncing ${stage}: ${number(done)} of ${number(total)} (${Math.floor((100 * done) / total)} %)`;
+}
+
+function because(reason: SyncRun['reason']): string {
+  return reason === null ? '' : `: ${reason.code.replaceAll('-', ' ')}`;
 }
 
 function number(value: number): string {

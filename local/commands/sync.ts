@@ -86,6 +86,7 @@ async function syncOnce(host: Host, isVerified: boolean): Promise<SyncReport> {
     counts: await countMirror(read),
     gone: (await countGoneUsers(read)) - goneBefore,
     rssPeakMb: peakRssMb,
+    violations: (await host.simulated?.violations()) ?? [],
   });
   if (facts === null) return report;
   const { organization } = await host.app.connection();
@@ -102,13 +103,12 @@ async function askOrganization(
   host: Host,
   { read, isVerified }: { readonly read: ReadSql; readonly isVerified: boolean },
 ): Promise<Asked> {
-  if (host.access === null) return { size: await mirrorSize(read), facts: null };
-  if (host.isSimulated) {
-    const { size, facts } = await readTruth(host.access.url);
+  if (host.simulated !== null) {
+    const { size, facts } = await readTruth(host.simulated.url);
     return { size, facts: isVerified ? facts : null };
   }
   const size = await mirrorSize(read);
-  if (!isVerified) return { size, facts: null };
+  if (!isVerified || host.access === null) return { size, facts: null };
   const orgId = host.access.orgId ?? (await host.app.connection()).organization?.orgId ?? '';
   return { size, facts: await crawlOrganization(createAdminReader(host.access), orgId) };
 }

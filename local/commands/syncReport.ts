@@ -30,6 +30,8 @@ export interface Measured {
   /** Users that this sync found gone. */
   readonly gone: number;
   readonly rssPeakMb: number;
+  /** Exchanges that contradict Atlassian's document of the API. */
+  readonly violations: readonly string[];
 }
 
 const MIRROR_TABLES = [
@@ -48,7 +50,7 @@ const MIRROR_TABLES = [
   'scopes',
 ];
 
-export function toReport({ sync, counts, size, gone, rssPeakMb }: Measured): SyncReport {
+export function toReport({ sync, counts, size, gone, rssPeakMb, violations }: Measured): SyncReport {
   const { run, cost, seconds } = sync;
   const total = sum(Object.values(run.apiCalls));
   return {
@@ -62,13 +64,20 @@ export function toReport({ sync, counts, size, gone, rssPeakMb }: Measured): Syn
     seconds: Math.round(seconds * 100) / 100,
     rssPeakMb: Math.round(rssPeakMb),
     waits: { totalMs: run.waitedMs },
-    warnings: [...run.warnings, ...uncountedCalls(total, cost.externalRequests)],
+    warnings: [...run.warnings, ...uncountedCalls(total, cost.externalRequests), ...against(violations)],
   };
 }
 
 /** The run's own count must be what really went out. */
 function uncountedCalls(counted: number, sent: number): SyncRun['warnings'] {
   return counted === sent ? [] : [{ code: 'calls-differ', detail: { counted, sent } }];
+}
+
+function against(violations: readonly string[]): SyncRun['warnings'] {
+  const [first] = violations;
+  return first === undefined
+    ? []
+    : [{ code: 'contract-violated', detail: { count: violations.length, first } }];
 }
 
 /** Complete, and equal where that was asked: what exit code 0 stands for. */

@@ -2,7 +2,7 @@
 import { type Given, UsageError, count, oneOf, text, toggle, webAddress } from './flags';
 
 export const models = ['centralized', 'original'] as const;
-export type Model = (typeof models)[number];
+type Model = (typeof models)[number];
 
 /** Flags that `start` and `sync` share. */
 export const targetFlags = {

@@ -1,7 +1,7 @@
 // Row by row, field by field: every disagreement is counted, the first are kept with their values.
 import type { Cell, Row, Rows } from './rows';
 
-export interface Difference {
+interface Difference {
   readonly kind: string;
   readonly id: string;
   /** Name of the field; `row` when one side lacks the whole row. */

@@ -21,7 +21,7 @@ export interface ResourceFact {
   readonly createdAt: number | null;
 }
 
-export interface GroupRoleFact {
+interface GroupRoleFact {
   readonly resourceId: string;
   readonly roleId: string;
   readonly isDefault: boolean;

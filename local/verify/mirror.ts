@@ -5,7 +5,7 @@ import { WHOLE_ORGANIZATION } from './activityByScope';
 import { NO_DIRECTORY } from './expected';
 import { type Cell, type Row, type Rows, key } from './rows';
 
-export type SqlCell = string | number | null;
+type SqlCell = string | number | null;
 /** Runs one SELECT on the database under the app. */
 export type ReadSql = (statement: string) => Promise<readonly Readonly<Record<string, SqlCell>>[]>;
 

@@ -101,7 +101,7 @@ export async function readTruth(organizationUrl: string): Promise<Truth> {
 }
 
 /** @throws when a line has another shape, or when the sizes are missing. */
-export async function parseTruth(lines: AsyncIterable<string>): Promise<Truth> {
+async function parseTruth(lines: AsyncIterable<string>): Promise<Truth> {
   const directories: DirectoryFact[] = [];
   const resources: ResourceFact[] = [];
   const groups: GroupFact[] = [];

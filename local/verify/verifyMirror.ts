@@ -32,7 +32,7 @@ import {
 import type { Rows } from './rows';
 
 /** What the app shows as its organization; it is kept outside the tables. */
-export interface ShownOrganization {
+interface ShownOrganization {
   readonly orgId: string;
   readonly name: string;
 }

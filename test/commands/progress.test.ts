@@ -55,6 +55,15 @@ describe('progress of a sync', () => {
     ]);
   });
 
+  it('says why a sync did not end complete', () => {
+    const screen = aScreen(false);
+    const reason = { code: 'count-mismatch', detail: {} };
+
+    createProgress(screen).show(aRun({ status: 'finished', outcome: 'partial', reason }));
+
+    expect(screen.written).toEqual(['Sync partial: count mismatch\n']);
+  });
+
   it('says until when a run waits', () => {
     const screen = aScreen(false);
 
