@@ -83,12 +83,8 @@ describe('source text', () => {
   });
 
   it('takes time and ids from the ports', () => {
-    expect(timeAndIdsComeThroughPorts(planted('src/jobs/run.ts', 'const at = Date.now();'))).toHaveLength(
-      1,
-    );
-    expect(timeAndIdsComeThroughPorts(planted('src/forge/clock.ts', 'const at = Date.now();'))).toEqual(
-      [],
-    );
+    expect(timeAndIdsComeThroughPorts(planted('src/jobs/run.ts', 'const at = Date.now();'))).toHaveLength(1);
+    expect(timeAndIdsComeThroughPorts(planted('src/forge/clock.ts', 'const at = Date.now();'))).toEqual([]);
 
     expect(timeAndIdsComeThroughPorts(app)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { importsOf, nodesOf, type SourceFile } from './sourceTree';
 type Rule = (files: readonly SourceFile[]) => string[];
 
 /** Who may import whom inside the project. A part that is not listed breaks the rule. */
-export const allowedImports: Readonly<Record<string, readonly string[]>> = {
+const allowedImports: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   ports: ['domain'],
   contract: ['domain'],

@@ -1,16 +1,9 @@
 // The admin page in a browser, watched: what the browser complains about, what axe finds.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // Chromium says it of every frame with the sandbox that Forge itself sets.
 const EXPECTED_COMPLAINT = /allow-scripts and allow-same-origin/;
-
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
 
 export interface OpenedPage {
   /** The shell, which stands for Jira. */
@@ -43,7 +36,7 @@ export async function openPage(browser: Browser, url: string): Promise<OpenedPag
 async function runAxe(shell: Page): Promise<string[]> {
   const frame = shell.frames().find((candidate) => candidate.parentFrame() !== null);
   if (frame === undefined) throw new Error('The shell embeds no page');
-  await frame.evaluate(AXE);
+  await frame.evaluate(axeCore.source);
   return frame.evaluate(async () => {
     // A colour on its way is in nobody's palette.
     const ending = document
@@ -51,7 +44,7 @@ async function runAxe(shell: Page): Promise<string[]> {
       .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map((one) => one.finished));
     // What the script above has just defined.
-    const { axe } = globalThis as unknown as { axe: Axe };
+    const { axe } = globalThis as unknown as { axe: typeof axeCore };
     const { violations } = await axe.run();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
