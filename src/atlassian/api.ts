@@ -20,7 +20,6 @@ export type {
   UserRoleAssignment,
   UserRow,
 } from './answers';
-export type { Operation } from './limits';
 export type { AdminApiOptions } from './transport';
 
 export interface Credentials {

@@ -47,21 +47,10 @@ export const userErrors = {
     message: 'Nothing was changed.',
     action: 'Correct the field shown and try again.',
   },
-  'guard-refused': {
-    title: 'A safety limit stopped this',
-    message: 'More would have changed than the limit allows. Nothing was changed.',
-    action:
-      'Compare the numbers shown. If the change is meant, an app admin can raise the limit in the settings.',
-  },
   'setup-needed': {
     title: 'The app is not set up yet',
     message: 'Something that this needs is still missing.',
     action: 'Finish the setup under Connection, or ask a Jira administrator to do it.',
-  },
-  cancelled: {
-    title: 'Cancelled',
-    message: 'The work was ended before it was complete. What was done until then is kept.',
-    action: 'Start it again when you want it to go on.',
   },
   'not-signed-in': {
     title: 'The app does not know who you are',

@@ -78,22 +78,7 @@ export interface Resource {
   readonly createdAt: number | null;
 }
 
-/** A role that a group holds on a resource. */
-export interface GroupRole {
-  readonly resourceId: ResourceId;
-  readonly roleId: string;
-  /** True when new users of the resource are put into this group. */
-  readonly isDefault: boolean;
-}
-
 export type RoleMethod = 'direct' | 'group_direct' | 'inferred' | 'unknown';
-
-/** A role that a user holds on a resource, with the ways in which it is held. */
-export interface UserRole {
-  readonly resourceId: ResourceId;
-  readonly roleId: string;
-  readonly methods: readonly RoleMethod[];
-}
 
 export interface ProductActivity {
   /** ARI as the endpoint sends it: its owner may differ from the workspace's. */

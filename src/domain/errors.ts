@@ -10,10 +10,8 @@ export type ErrorCode =
   | 'conflict'
   | 'unexpected-answer'
   | 'invalid-input'
-  | 'guard-refused'
   | 'setup-needed'
-  | 'access-denied'
-  | 'cancelled';
+  | 'access-denied';
 
 /** What may be shown and logged: never a key, never an e-mail address. */
 export type ErrorDetail = Readonly<Record<string, string | number | boolean>>;
@@ -95,24 +93,6 @@ export class InvalidInput extends AppError {
   }
 }
 
-/** What a guard saw and what its setting allows. */
-export interface GuardMeasure {
-  readonly guard: string;
-  readonly measured: number;
-  readonly allowed: number;
-}
-
-/** A guard measured more than it allows; nothing was changed. */
-export class GuardRefused extends AppError {
-  readonly code = 'guard-refused';
-  readonly measure: GuardMeasure;
-
-  constructor(measure: GuardMeasure, detail: ErrorDetail = {}) {
-    super(`Guard ${measure.guard} refused`, { ...detail, ...measure });
-    this.measure = measure;
-  }
-}
-
 /** Something must be set up first: `step` says what. */
 export class SetupNeeded extends AppError {
   readonly code = 'setup-needed';
@@ -136,8 +116,4 @@ export class AccessDenied extends AppError {
     super(`Access denied: ${reason}`, { ...detail, reason });
     this.reason = reason;
   }
-}
-
-export class Cancelled extends AppError {
-  readonly code = 'cancelled';
 }

@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 const WRITE_MARGIN_MS = 15_000;
 
 /** The most requests that one step may send. */
-export const REQUESTS_PER_STEP = 10;
+const REQUESTS_PER_STEP = 10;
 
 export class Burst {
   readonly #clock: Clock;

@@ -111,7 +111,7 @@ function cut(text: string | null, length: number): string | null {
 }
 
 /** Returns the domain of an e-mail address in lower case, or the empty string. */
-export function emailDomain(email: string | null): string {
+function emailDomain(email: string | null): string {
   const at = email?.lastIndexOf('@') ?? -1;
   return email === null || at < 0
     ? ''
@@ -182,18 +182,4 @@ export async function markUsersGone(sql: Sql, userNos: readonly number[], now: n
       [now, now, ...part],
     );
   }
-}
-
-export async function countUsers(sql: Sql): Promise<number> {
-  const [row] = await sql.select<{ n: number }>(`SELECT COUNT(*) AS n FROM users WHERE gone_at IS NULL`);
-  return row?.n ?? 0;
-}
-
-/** Returns which of the users are in any directory, or kept as managed accounts in none. */
-export async function placedUsers(sql: Sql, userNos: readonly number[]): Promise<Set<number>> {
-  const rows = await sql.select<{ user_no: number }>(
-    `SELECT DISTINCT user_no FROM directory_users WHERE user_no IN (${placeholders(userNos.length)})`,
-    userNos,
-  );
-  return new Set(rows.map((row) => row.user_no));
 }

@@ -50,7 +50,7 @@ interface RolesOfUser {
 }
 
 /** Reads the role assignments of the users; who is gone by now holds none. */
-export async function rolesOfUsers(tools: SyncTools, userNos: readonly number[]): Promise<RolesOfUser[]> {
+async function rolesOfUsers(tools: SyncTools, userNos: readonly number[]): Promise<RolesOfUser[]> {
   const accountIds = await accountIdsOf(tools.sql, userNos);
   const places = await tools.context.places();
   // With several directories one question covers them all.
@@ -69,7 +69,7 @@ export async function rolesOfUsers(tools: SyncTools, userNos: readonly number[])
 }
 
 /** Keeps the roles that are held by more than a group. */
-export function directRolesFrom(assignments: readonly UserRoleAssignment[], places: Places) {
+function directRolesFrom(assignments: readonly UserRoleAssignment[], places: Places) {
   const roles: DirectRole[] = [];
   let unmatched = 0;
   for (const assignment of assignments.filter((each) => isLicensedOwner(each.resourceOwner))) {

@@ -22,7 +22,7 @@ import { createRecordedLog, type RecordedLog } from './recordedLog';
 import { createReroutedHttp } from './reroutedHttp';
 
 /** A day on which nothing special happens. */
-export const A_DAY = Date.UTC(2026, 10, 22, 9);
+const A_DAY = Date.UTC(2026, 10, 22, 9);
 
 export interface SyncHarness {
   readonly organization: RunningOrganization;

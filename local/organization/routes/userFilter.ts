@@ -23,11 +23,7 @@ export const ROLE_IDS = [
 const STATUSES = ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] as const;
 
 // All bounds: MultiDirectoryUserSearchRequest and parameters of users/count, organization admin API document (2026-08-21).
-function readPeopleFilter(
-  model: OrganizationModel,
-  input: Input,
-  directory: Directory | null,
-): PeopleFilter {
+function readPeopleFilter(model: OrganizationModel, input: Input, directory: Directory | null): PeopleFilter {
   if (input.has('emails') && input.has('searchTerm'))
     throw input.wrong('emails', 'cannot be combined with searchTerm');
   const resourceIds = input.list('resourceIds', 20);
