@@ -1,0 +1,92 @@
+// The list of users: how it is ordered and paged, and what it shows of each.
+import type { UserStatus } from './directory';
+import type { AccountId, GroupId, ResourceId } from './ids';
+import type { ActivityContext, LastActive } from './lastActive';
+
+/** `sites`, `products` and `groups` order by how many a user has. */
+export const userSortKeys = [
+  'name',
+  'email',
+  'status',
+  'sites',
+  'products',
+  'groups',
+  'last-active',
+  'added',
+] as const;
+
+export type UserSortKey = (typeof userSortKeys)[number];
+
+export interface UserSort {
+  readonly by: UserSortKey;
+  /** Unknown dates come last in both directions. */
+  readonly direction: 'ascending' | 'descending';
+}
+
+export const pageSizes = [10, 25, 50, 100] as const;
+export type PageSize = (typeof pageSizes)[number];
+
+/** A product on a site that the user can use. */
+export interface UserProduct {
+  readonly resourceId: ResourceId;
+  readonly siteId: string;
+  readonly productKey: string;
+  readonly name: string | null;
+  /** At least one billable role. */
+  readonly isSeat: boolean;
+}
+
+export interface UserListItem {
+  readonly accountId: AccountId;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly avatarUrl: string | null;
+  readonly status: UserStatus;
+  /** By host. */
+  readonly sites: readonly { readonly siteId: string; readonly hostUrl: string | null }[];
+  /** By site, then by product. */
+  readonly products: readonly UserProduct[];
+  readonly groups: {
+    readonly count: number;
+    /** The first few by name. */
+    readonly first: readonly { readonly groupId: GroupId; readonly name: string }[];
+  };
+  /** In the context of the list. */
+  readonly lastActive: LastActive;
+  /** Epoch milliseconds; null: unknown. */
+  readonly addedAt: number | null;
+}
+
+export interface UserList {
+  readonly items: readonly UserListItem[];
+  /** Users that the filter chooses, on all pages. */
+  readonly total: number;
+  /** The context of last active that was used. */
+  readonly context: ActivityContext;
+  /** Begin of the reading behind the list, epoch milliseconds; null before the first one. */
+  readonly asOf: { readonly users: number | null; readonly activity: number | null };
+}
+
+/** What the controls of the filter offer. */
+export interface UserChoices {
+  /** By host. */
+  readonly sites: readonly {
+    readonly siteId: string;
+    readonly hostUrl: string | null;
+    readonly isSandbox: boolean;
+  }[];
+  /** By key. */
+  readonly products: readonly { readonly productKey: string }[];
+  /** Groups asked for by id, then those found, by name. */
+  readonly groups: readonly GroupChoice[];
+  /** True: more groups were found than are listed. */
+  readonly hasMoreGroups: boolean;
+  readonly statuses: readonly UserStatus[];
+}
+
+export interface GroupChoice {
+  readonly groupId: GroupId;
+  readonly name: string;
+  /** Atlassian's own count of members; null: not told. */
+  readonly userCount: number | null;
+}
