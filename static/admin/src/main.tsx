@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import '@atlaskit/css-reset/dist/bundle.css';
 import 'virtual:atlassian-themes.css';
-import { overviewWords } from '../../../src/contract/overviewWords';
+import { shellWords } from '../../../src/contract/shellWords';
 import './page.css';
 
 /** Renders the page, after the theme is known: a page that turns dark later would flash. */
@@ -12,7 +12,7 @@ async function start(root: Element): Promise<void> {
     const { App } = await import('./App');
     createRoot(root).render(<App viewer={viewer} />);
   } catch (error) {
-    createRoot(root).render(<p role="alert">{overviewWords.noHost}</p>);
+    createRoot(root).render(<p role="alert">{shellWords.noHost}</p>);
     throw error;
   }
 }

@@ -17,6 +17,17 @@ export async function getViewer(): Promise<Viewer> {
   return { locale: context.locale, timeZone: context.timezone };
 }
 
+/** The history behind the host's address bar: what it shows is a path of ours. */
+export function openHistory() {
+  return view.createHistory();
+}
+
+/** Names the page in the browser's tab, and to a screen reader that enters the frame. */
+export function setPageTitle(title: string): void {
+  document.title = title;
+  void view.changeWindowTitle(title);
+}
+
 export interface Message {
   readonly id: string;
   readonly title: string;

@@ -9,7 +9,7 @@ const RUNNING_POLL_MS = 1_000;
 /** A sync that the schedule or somebody else starts shows within this time. */
 const IDLE_POLL_MS = 15_000;
 /** A running first sync shows what has arrived. */
-const ARRIVING_POLL_MS = 5_000;
+export const ARRIVING_POLL_MS = 5_000;
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -23,7 +23,10 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-export function isGoingOn(run: SyncRun | null | undefined): run is SyncRun {
+/** A run that has not ended. */
+type RunningSync = SyncRun & { readonly outcome: null };
+
+export function isGoingOn(run: SyncRun | null | undefined): run is RunningSync {
   return run !== null && run !== undefined && run.status !== 'finished';
 }
 

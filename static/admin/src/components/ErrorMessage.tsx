@@ -3,7 +3,7 @@ import Button from '@atlaskit/button/new';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
 import SectionMessage from '@atlaskit/section-message';
 import type { UserError } from '../../../../src/contract/answer';
-import { overviewWords } from '../../../../src/contract/overviewWords';
+import { shellWords } from '../../../../src/contract/shellWords';
 import { userErrors } from '../../../../src/contract/userErrors';
 import { CallFailed } from '../api/call';
 
@@ -22,10 +22,10 @@ export function ErrorMessage({ error, onRetry }: ErrorMessageProps) {
           <Text as="p">{action}</Text>
           {reference !== null && (
             <Text as="p" color="color.text.subtle">
-              {overviewWords.reference(reference)}
+              {shellWords.reference(reference)}
             </Text>
           )}
-          {onRetry && <Button onClick={onRetry}>{overviewWords.tryAgain}</Button>}
+          {onRetry && <Button onClick={onRetry}>{shellWords.tryAgain}</Button>}
         </Stack>
       </SectionMessage>
     </div>

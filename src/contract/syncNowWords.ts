@@ -1,36 +1,15 @@
-// The overview page in words. Numbers and times come in already written for the reader's locale.
+// Starting a sync and following it, in words. Numbers and times come in already written for the reader's locale.
 import type { DenialReason } from '../domain/errors';
 import type { KeyState } from '../domain/key';
-import type { Overview, SyncRun } from './views';
+import type { SyncRun } from './views';
 
-export const overviewWords = {
-  title: 'User management and licenses',
-  notConnected: 'No organization connected yet',
-  counts: 'What is stored',
-  loading: 'Loading',
-  asOf: (when: string) => `As of ${when}`,
-  notRead: 'Not read yet',
-  sync: 'Sync',
+export const syncNowWords = {
   syncUsers: 'Sync users',
-  neverSynced: 'Nothing has been synced yet.',
-  step: (step: string, steps: string) => `Step ${step} of ${steps}`,
+  progress: 'Progress of the sync',
   done: (done: string) => `${done} read`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
-  started: (when: string) => `Started ${when}`,
-  finished: (when: string) => `Finished ${when}`,
   goesOn: (when: string) => `Goes on ${when}`,
-  reference: (reference: string) => `Reference: ${reference}`,
-  tryAgain: 'Try again',
-  /** The page was opened outside of Atlassian's product, which alone can answer it. */
-  noHost: 'This page works only inside Jira. Open the app from there.',
 } as const;
-
-export const countWords = {
-  users: 'Users',
-  groups: 'Groups',
-  resources: 'Apps on sites',
-  memberships: 'Group memberships',
-} as const satisfies Record<keyof Overview, string>;
 
 /** Why the button that starts a sync is disabled. */
 export type SyncRefusal =

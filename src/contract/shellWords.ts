@@ -1,0 +1,43 @@
+// The frame around every page, in words.
+import type { AppRole } from '../domain/appRole';
+
+export const shellWords = {
+  app: 'User management and licenses',
+  /** The title of the window: the page first, because tabs are short. */
+  windowTitle: (page: string) => `${page} – User management and licenses`,
+  skipToContent: 'Skip to content',
+  pages: 'Pages',
+  users: 'Users',
+  history: 'Sync history',
+  connection: 'Connection',
+  setup: 'Set up',
+  loading: 'Loading',
+  reference: (reference: string) => `Reference: ${reference}`,
+  tryAgain: 'Try again',
+  /** The page was opened outside of Atlassian's product, which alone can answer it. */
+  noHost: 'This page works only inside Jira. Open the app from there.',
+  yourRole: (role: string) => `Your role: ${role}`,
+  asOf: (when: string) => `As of ${when}`,
+  nothingRead: 'Nothing read yet',
+  notFoundTitle: 'There is no such page',
+  notFoundText: (path: string) =>
+    `Nothing is found at ${path}. The address may be mistyped, or from a newer version.`,
+  toUsers: 'Go to the users',
+  noRoleTitle: 'You have no role in this app',
+  noRoleText: (organization: string) =>
+    `${organization} is connected. Jira administrators may enter an API key; to see users, a role in the app is needed.`,
+  noRoleAction: 'Ask an app admin of this app, or an organization admin who is one, to give you a role.',
+  deadKeyTitle: 'The API key no longer works',
+  deadKeyText: 'Everything stored so far can be read, but nothing is brought up to date.',
+  deadKeyAction: 'Enter a new key',
+  expiresTitle: (when: string) => `The API key expires ${when}`,
+  expiresText: 'After that no sync is possible. The stored data stays.',
+  toConnection: 'Replace the key',
+} as const;
+
+export const roleWords = {
+  viewer: 'Viewer',
+  operator: 'Operator',
+  approver: 'Approver',
+  admin: 'App admin',
+} as const satisfies Record<AppRole, string>;

@@ -1,0 +1,15 @@
+// Where each page is; the only place that builds addresses.
+
+export const paths = {
+  /** The address without a path shows the users, too. */
+  home: () => '/',
+  users: (view?: URLSearchParams) => withSearch('/users', view),
+  history: (view?: URLSearchParams) => withSearch('/sync-history', view),
+  connection: () => '/connection',
+  setup: () => '/setup',
+} as const;
+
+function withSearch(pathname: string, view: URLSearchParams | undefined): string {
+  const search = view?.toString() ?? '';
+  return search === '' ? pathname : `${pathname}?${search}`;
+}

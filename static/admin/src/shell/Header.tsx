@@ -1,0 +1,45 @@
+import Lozenge from '@atlaskit/lozenge';
+import { Text } from '@atlaskit/primitives/compiled';
+import { roleWords, shellWords } from '../../../../src/contract/shellWords';
+import type { Me } from '../../../../src/contract/views';
+import { paths } from '../paths';
+import { RouteLink, useLocation } from '../router';
+import type { Entry } from './entry';
+import styles from './Header.module.css';
+
+const LINKS = [
+  { to: paths.users(), words: shellWords.users },
+  { to: paths.history(), words: shellWords.history },
+  { to: paths.connection(), words: shellWords.connection },
+] as const;
+
+export function Header({ me, entry }: { readonly me: Me; readonly entry: Entry }) {
+  const { pathname } = useLocation();
+  const current = pathname === paths.home() ? paths.users() : pathname;
+  return (
+    <header className={styles.header}>
+      <div className={styles.who}>
+        <Text weight="semibold">{me.organization?.name ?? shellWords.app}</Text>
+        {me.role !== null && me.role !== 'admin' && (
+          <span title={shellWords.yourRole(roleWords[me.role])}>
+            <Lozenge>{roleWords[me.role]}</Lozenge>
+          </span>
+        )}
+      </div>
+      {entry === 'pages' && (
+        <nav className={styles.pages} aria-label={shellWords.pages}>
+          {LINKS.map(({ to, words }) => (
+            <RouteLink
+              key={to}
+              to={to}
+              className={styles.page}
+              aria-current={to === current ? 'page' : undefined}
+            >
+              {words}
+            </RouteLink>
+          ))}
+        </nav>
+      )}
+    </header>
+  );
+}

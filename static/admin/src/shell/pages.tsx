@@ -1,0 +1,28 @@
+// Which page is at which address. The users come with the first load, everything else when it is opened.
+import { lazy, type ReactElement } from 'react';
+import { paths } from '../paths';
+import { UsersPage } from '../pages/UsersPage';
+import { NotFound } from './NotFound';
+
+export const SetupPage = lazy(async () => ({
+  default: (await import('../pages/SetupPage')).SetupPage,
+}));
+
+const ConnectionPage = lazy(async () => ({
+  default: (await import('../pages/ConnectionPage')).ConnectionPage,
+}));
+
+const HistoryPage = lazy(async () => ({
+  default: (await import('../pages/HistoryPage')).HistoryPage,
+}));
+
+const pages: ReadonlyMap<string, ReactElement> = new Map([
+  [paths.home(), <UsersPage key="users" />],
+  [paths.users(), <UsersPage key="users" />],
+  [paths.history(), <HistoryPage key="history" />],
+  [paths.connection(), <ConnectionPage key="connection" />],
+]);
+
+export function pageAt(pathname: string): ReactElement {
+  return pages.get(pathname) ?? <NotFound />;
+}
