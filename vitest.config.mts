@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-// What needs a database server, a bundle or thousands of users; everything else in test/ is quick.
-const backend = ['test/conformance/**', 'test/platform/**', 'test/cut/**', 'test/scale/**'];
-const browser = ['test/journey/**'];
-const tests = (folders: readonly string[]): string[] => folders.map((folder) => `${folder}/*.test.ts`);
+// What needs a database server, a bundle, a process of its own or thousands of users; everything else is quick.
+const backend = [
+  'test/conformance/**/*.test.ts',
+  'test/platform/**/*.test.ts',
+  'test/cut/**/*.test.ts',
+  'test/scale/**/*.test.ts',
+  'test/commands/sync.test.ts',
+];
+const browser = ['test/journey/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -13,12 +18,14 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...backend, ...browser],
+          // No module holds state, so files may share what they loaded: half the time.
+          isolate: false,
         },
       },
       {
         test: {
           name: 'backend',
-          include: tests(backend),
+          include: backend,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -26,7 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: tests(browser),
+          include: browser,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One browser and one organization at a time: a journey measures what an admin would see, not the queue.

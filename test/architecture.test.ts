@@ -43,6 +43,12 @@ describe('imports', () => {
     ).toHaveLength(1);
   });
 
+  it('takes no call with a list of words for an import', () => {
+    expect(importsAreAllowed(planted('src/domain/role.ts', "define('role', ['viewer', 'admin']);"))).toEqual(
+      [],
+    );
+  });
+
   it('refuses a folder that has no row in the table', () => {
     expect(importsAreAllowed(planted('src/extras/a.ts', 'export const a = 1;'))).toHaveLength(1);
   });

@@ -34,7 +34,7 @@ function listFiles(folder: string): string[] {
 
 /** Returns every module that the file names: imports, re-exports, `import()`. */
 export function importsOf(file: SourceFile): string[] {
-  return ts.preProcessFile(file.text, true, true).importedFiles.map((imported) => imported.fileName);
+  return ts.preProcessFile(file.text).importedFiles.map((imported) => imported.fileName);
 }
 
 /** Returns the nodes of the file, outermost first. */
