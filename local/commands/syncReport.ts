@@ -43,6 +43,7 @@ const MIRROR_TABLES = [
   'direct_roles',
   'access',
   'activity',
+  'user_sums',
   'resources',
   'directories',
   'sites',

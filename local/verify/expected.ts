@@ -32,6 +32,21 @@ export function expectedUsers({ users }: OrganizationFacts): Rows {
   return new Map(users.map((user) => [user.accountId, userRow(user)]));
 }
 
+/** How many each user has, over the known paths. */
+export function expectedSums({ users, groups, resources }: OrganizationFacts): Rows {
+  const groupsById = byGroupId(groups);
+  return pairs(users, (user) => {
+    const access = knownAccess(user, groupsById);
+    const held = resources.filter(({ resourceId }) => access.has(resourceId));
+    const sums = {
+      siteCount: new Set(held.map(({ cloudId }) => cloudId)).size,
+      productCount: held.length,
+      groupCount: user.groupIds.length,
+    };
+    return [[user.accountId, sums]];
+  });
+}
+
 /** Stands for the directory of managed accounts that are in none. */
 export const NO_DIRECTORY = 'none';
 

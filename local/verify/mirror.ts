@@ -104,6 +104,15 @@ export async function mirrorAccess(read: ReadSql): Promise<Rows> {
   return toRows(found, { id: ['accountId', 'resourceId'], flags: ['isSeat', 'isDirect'] });
 }
 
+export async function mirrorSums(read: ReadSql): Promise<Rows> {
+  const found = await read(
+    `SELECT u.account_id AS accountId, s.site_count AS siteCount, s.product_count AS productCount,
+       s.group_count AS groupCount
+     FROM user_sums s LEFT JOIN users u ON u.user_no = s.user_no`,
+  );
+  return toRows(found, { id: ['accountId'] });
+}
+
 const SCOPE_ID: Readonly<Record<ScopeKind, string>> = {
   organization: `'${WHOLE_ORGANIZATION}'`,
   site: 's.cloud_id',

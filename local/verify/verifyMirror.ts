@@ -11,6 +11,7 @@ import {
   expectedGroups,
   expectedMemberships,
   expectedResources,
+  expectedSums,
   expectedUsers,
 } from './expected';
 import type { OrganizationFacts } from './facts';
@@ -26,6 +27,7 @@ import {
   mirrorGroups,
   mirrorMemberships,
   mirrorResources,
+  mirrorSums,
   mirrorUsers,
   type ReadSql,
 } from './mirror';
@@ -58,6 +60,7 @@ const kinds: readonly Kind[] = [
   { name: 'membership', expected: expectedMemberships, found: mirrorMemberships },
   { name: 'direct-role', expected: expectedDirectRoles, found: mirrorDirectRoles },
   { name: 'access', expected: expectedAccess, found: mirrorAccess },
+  { name: 'sum', expected: expectedSums, found: mirrorSums },
   ...scopeKinds.map((scope) => ({
     name: `activity-of-${scope}`,
     expected: (facts: OrganizationFacts) => expectedActivity(facts, scope),

@@ -14,6 +14,14 @@ export interface Access {
   readonly isDirect: boolean;
 }
 
+/** How many of each a user has. */
+export interface UserSums {
+  readonly sites: number;
+  /** Products on sites: Jira on two sites counts twice. */
+  readonly products: number;
+  readonly groups: number;
+}
+
 /** Returns what a user can use, keyed by resource number. */
 export function accessFrom(paths: Iterable<AccessPath>): Map<number, Access> {
   const byResource = new Map<number, Access>();

@@ -241,12 +241,15 @@ export async function markResourceGone(sql: Sql, resourceNo: number, now: number
 // One DELETE touches at most this many rows.
 const ROWS_PER_DELETE = 1_000;
 
+/** Forgets the roles on a resource, of groups and of users; returns the number of rows. */
+export async function forgetRolesOn(sql: Sql, resourceNo: number): Promise<number> {
+  const rows = await sql.change(`DELETE FROM group_roles WHERE resource_no = ?`, [resourceNo]);
+  return rows + (await deleteByUser(sql, { table: 'direct_roles', column: 'resource_no', no: resourceNo }));
+}
+
 /** Forgets who could use a resource and when they did; returns the number of rows. */
-export async function forgetResource(sql: Sql, resourceNo: number): Promise<number> {
-  let rows = await sql.change(`DELETE FROM group_roles WHERE resource_no = ?`, [resourceNo]);
-  for (const table of ['direct_roles', 'access']) {
-    rows += await deleteByUser(sql, { table, column: 'resource_no', no: resourceNo });
-  }
+export async function forgetUseOf(sql: Sql, resourceNo: number): Promise<number> {
+  const rows = await deleteByUser(sql, { table: 'access', column: 'resource_no', no: resourceNo });
   const [scope] = await sql.select<{ scope_no: number }>(
     `SELECT scope_no FROM scopes WHERE kind = 'resource' AND resource_no = ?`,
     [resourceNo],

@@ -1,6 +1,6 @@
 // Sync runs and their stages: what people see of a sync, and its history.
 import type { Sql } from '../ports';
-import { replaceRows } from './rows';
+import { placeholders, replaceRows } from './rows';
 
 export type RunOutcome = 'complete' | 'partial' | 'failed' | 'needs-a-look';
 
@@ -173,9 +173,11 @@ export async function listRunRows(sql: Sql, before: number, limit: number): Prom
   );
 }
 
-export async function listStageRows(sql: Sql, runId: string): Promise<StageRow[]> {
+/** Returns the stages of some runs, each run's in their order. */
+export async function listStageRows(sql: Sql, runIds: readonly string[]): Promise<StageRow[]> {
+  if (runIds.length === 0) return [];
   return sql.select<StageRow>(
-    `SELECT ${STAGE_COLUMNS.join(', ')} FROM sync_stages WHERE run_id = ? ORDER BY stage_no`,
-    [runId],
+    `SELECT ${STAGE_COLUMNS.join(', ')} FROM sync_stages WHERE run_id IN (${placeholders(runIds.length)}) ORDER BY stage_no`,
+    runIds,
   );
 }

@@ -1,55 +1,8 @@
-// What hangs on users by number: directories, memberships, direct roles, access and activity.
+// What hangs on users by number: directories, memberships, direct roles and access.
 import type { Access } from '../domain/access';
-import type { ScopeActivity } from '../domain/activity';
-import type { Sql, SqlRow, SqlValue } from '../ports';
+import type { Sql } from '../ports';
 import { chunks, flag, placeholders, replaceRows } from './rows';
-
-// Users in one statement: a user has about ten rows in the widest of these tables.
-const USERS_PER_STATEMENT = 500;
-
-/** Reads the rows of the given users of one table. */
-async function selectOf<Row extends SqlRow>(
-  sql: Sql,
-  statement: string,
-  userNos: readonly number[],
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const part of chunks(userNos, USERS_PER_STATEMENT)) {
-    rows.push(...(await sql.select<Row>(`${statement} (${placeholders(part.length)})`, part)));
-  }
-  return rows;
-}
-
-function grouped<Row, Value>(
-  rows: readonly Row[],
-  entry: (row: Row) => readonly [number, Value],
-): Map<number, Value[]> {
-  const byNo = new Map<number, Value[]>();
-  for (const row of rows) {
-    const [no, value] = entry(row);
-    const list = byNo.get(no);
-    if (list === undefined) byNo.set(no, [value]);
-    else list.push(value);
-  }
-  return byNo;
-}
-
-/** Deletes the given pairs of one user each, one statement a user. */
-async function deletePairs(
-  sql: Sql,
-  table: { readonly name: string; readonly column: string },
-  pairs: ReadonlyMap<number, readonly number[]>,
-): Promise<number> {
-  let rows = 0;
-  for (const [userNo, nos] of pairs) {
-    if (nos.length === 0) continue;
-    rows += await sql.change(
-      `DELETE FROM ${table.name} WHERE user_no = ? AND ${table.column} IN (${placeholders(nos.length)})`,
-      [userNo, ...nos],
-    );
-  }
-  return rows;
-}
+import { deletePairs, grouped, selectOf, USERS_PER_STATEMENT } from './rowsOfUsers';
 
 export interface DirectoryContent {
   readonly directoryNo: number;
@@ -231,6 +184,19 @@ export async function accessOf(
   ]);
 }
 
+/** Returns users that can use a resource by number, in ascending order. */
+export async function listHolders(
+  sql: Sql,
+  resourceNo: number,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT user_no FROM access WHERE resource_no = ? AND user_no > ? ORDER BY user_no LIMIT ?`,
+    [resourceNo, page.after, page.limit],
+  );
+  return rows.map((row) => row.user_no);
+}
+
 export async function upsertAccess(
   sql: Sql,
   rows: readonly { userNo: number; resourceNo: number; access: Access }[],
@@ -250,51 +216,19 @@ export function deleteAccess(
   return deletePairs(sql, { name: 'access', column: 'resource_no' }, resourceNosByUser);
 }
 
-/** Returns what is stored of users' activity, keyed by user number. */
-export async function activityOf(
-  sql: Sql,
-  userNos: readonly number[],
-): Promise<Map<number, ScopeActivity[]>> {
-  const rows = await selectOf<{
-    user_no: number;
-    scope_no: number;
-    effective_at: number | null;
-    is_never: number;
-  }>(sql, 'SELECT user_no, scope_no, effective_at, is_never FROM activity WHERE user_no IN', userNos);
-  return grouped(rows, (row) => [
-    row.user_no,
-    { scopeNo: row.scope_no, effectiveAt: row.effective_at, isNever: row.is_never === 1 },
-  ]);
-}
-
-export async function upsertActivity(
-  sql: Sql,
-  rows: readonly { userNo: number; activity: ScopeActivity }[],
-): Promise<number> {
-  await replaceRows(
-    sql,
-    { name: 'activity', columns: ['scope_no', 'user_no', 'effective_at', 'is_never'] },
-    rows.map(({ userNo, activity }): SqlValue[] => [
-      activity.scopeNo,
-      userNo,
-      activity.effectiveAt,
-      flag(activity.isNever),
-    ]),
-  );
-  return rows.length;
-}
-
-export function deleteActivity(
-  sql: Sql,
-  scopeNosByUser: ReadonlyMap<number, readonly number[]>,
-): Promise<number> {
-  return deletePairs(sql, { name: 'activity', column: 'scope_no' }, scopeNosByUser);
-}
+const CONTENT_TABLES = [
+  'memberships',
+  'direct_roles',
+  'access',
+  'activity',
+  'user_sums',
+  'directory_users',
+] as const;
 
 /** Forgets all that hangs on the users; returns the number of rows. */
 export async function forgetContent(sql: Sql, userNos: readonly number[]): Promise<number> {
   let rows = 0;
-  for (const table of ['memberships', 'direct_roles', 'access', 'activity', 'directory_users']) {
+  for (const table of CONTENT_TABLES) {
     rows += await sql.change(
       `DELETE FROM ${table} WHERE user_no IN (${placeholders(userNos.length)})`,
       userNos,

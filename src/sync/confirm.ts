@@ -168,6 +168,6 @@ async function takeOut(tools: SyncTools, directoryNo: number, userNos: readonly 
   );
   let rows = await deleteMemberships(sql, lost);
   rows += await removeFromDirectory(sql, directoryNo, userNos);
-  const { scopes } = await context.places();
-  return rows + (await deriveUsers(sql, scopes, await storedFacts(sql, context, userNos)));
+  const places = await context.places();
+  return rows + (await deriveUsers(sql, places, await storedFacts(sql, context, userNos)));
 }

@@ -21,6 +21,8 @@ export interface Places {
   /** Directory numbers, keyed by directory id. */
   readonly directoryNos: ReadonlyMap<string, number>;
   readonly scopes: Scopes;
+  /** Number of the site that a resource is on; null when the resource is none of ours. */
+  siteOf(resourceNo: number): number | null;
   /** Returns the resource that an ARI of any endpoint means, or null when it is none of ours. */
   findResource(ari: string, productKey: string | null): KnownResource | null;
 }
@@ -71,6 +73,7 @@ async function loadPlaces(sql: Sql): Promise<Places> {
     listScopes(sql),
   ]);
   const scopeNos = new Map(scopes.map((scope) => [`${scope.kind} ${scope.no}`, scope.scopeNo]));
+  const siteNos = new Map(resources.map((resource) => [resource.resourceNo, resource.siteNo]));
   const coveringScopes = new Map(
     resources.map((resource) => [
       resource.resourceNo,
@@ -88,6 +91,7 @@ async function loadPlaces(sql: Sql): Promise<Places> {
       organizationScope: scopeNos.get('organization 0') ?? 0,
       scopesOf: (resourceNo) => coveringScopes.get(resourceNo) ?? [],
     },
+    siteOf: (resourceNo) => siteNos.get(resourceNo) ?? null,
     findResource: resourceFinder(resources),
   };
 }

@@ -1,22 +1,21 @@
-// Access and activity follow from what was read: groups, direct roles, last uses. Derived per user, compared
+// Access, activity and sums follow from what was read: groups, direct roles, last uses. Derived per user, compared
 // with what is stored, and only the differences are written.
-import { accessFrom, type Access, type AccessPath } from '../domain/access';
-import { activityByScope, type ScopeActivity, type Scopes } from '../domain/activity';
+import { accessFrom, type Access, type AccessPath, type UserSums } from '../domain/access';
+import { activityByScope, type ScopeActivity } from '../domain/activity';
 import type { Sql } from '../ports';
+import { activityOf, deleteActivity, upsertActivity } from '../store/activity';
 import {
   accessOf,
-  activityOf,
   deleteAccess,
-  deleteActivity,
   directRolesOf,
   groupsOf,
   lastActiveOf,
   upsertAccess,
-  upsertActivity,
   type DirectRole,
 } from '../store/userContent';
 import { addedAtOf } from '../store/users';
-import type { Context, GroupInMind } from './context';
+import { sumsOf, upsertSums } from '../store/userSums';
+import type { Context, GroupInMind, Places } from './context';
 
 /** All that a user's access and activity follow from. */
 export interface UserFacts {
@@ -29,26 +28,34 @@ export interface UserFacts {
 }
 
 /** Stores what follows from the users' facts. Returns the number of rows written. */
-export async function deriveUsers(sql: Sql, scopes: Scopes, users: readonly UserFacts[]): Promise<number> {
+export async function deriveUsers(
+  sql: Sql,
+  places: Pick<Places, 'scopes' | 'siteOf'>,
+  users: readonly UserFacts[],
+): Promise<number> {
   const storedNos = users.filter((user) => !user.isNew).map((user) => user.userNo);
-  const [directRoles, storedAccess, storedActivity] = await Promise.all([
+  const [directRoles, storedAccess, storedActivity, storedSums] = await Promise.all([
     directRolesOf(sql, storedNos),
     accessOf(sql, storedNos),
     activityOf(sql, storedNos),
+    sumsOf(sql, storedNos),
   ]);
   const access = new Differences<Access>((a, b) => a.isSeat === b.isSeat && a.isDirect === b.isDirect);
   const activity = new Differences<ScopeActivity>(
     (a, b) => a.effectiveAt === b.effectiveAt && a.isNever === b.isNever,
   );
+  const sums: [number, UserSums][] = [];
   for (const user of users) {
     const held = accessFrom(pathsOf(user.groups, directRoles.get(user.userNo) ?? []));
     access.compare(user.userNo, new Map(storedAccess.get(user.userNo) ?? []), held);
-    const rows = activityByScope({ ...user, held: held.keys() }, scopes);
+    const rows = activityByScope({ ...user, held: held.keys() }, places.scopes);
     activity.compare(
       user.userNo,
       new Map((storedActivity.get(user.userNo) ?? []).map((row) => [row.scopeNo, row])),
       new Map(rows.map((row) => [row.scopeNo, row])),
     );
+    const sum = sumsFrom(user.groups, [...held.keys()], places);
+    if (!isSame(sum, storedSums.get(user.userNo))) sums.push([user.userNo, sum]);
   }
   const written = await Promise.all([
     upsertAccess(
@@ -59,6 +66,7 @@ export async function deriveUsers(sql: Sql, scopes: Scopes, users: readonly User
       sql,
       activity.changed.map(([userNo, , value]) => ({ userNo, activity: value })),
     ),
+    upsertSums(sql, sums),
     deleteAccess(sql, access.gone),
     deleteActivity(sql, activity.gone),
   ]);
@@ -97,6 +105,22 @@ export function latest(
     for (const [no, at] of reading) joined.set(no, Math.max(at, joined.get(no) ?? at));
   }
   return joined;
+}
+
+function sumsFrom(
+  groups: readonly GroupInMind[],
+  held: readonly number[],
+  { siteOf }: Pick<Places, 'siteOf'>,
+): UserSums {
+  return {
+    sites: new Set(held.map(siteOf).filter((no) => no !== null)).size,
+    products: held.length,
+    groups: groups.length,
+  };
+}
+
+function isSame(sum: UserSums, stored: UserSums | undefined): boolean {
+  return sum.sites === stored?.sites && sum.products === stored.products && sum.groups === stored.groups;
 }
 
 function* pathsOf(groups: readonly GroupInMind[], directRoles: readonly DirectRole[]): Iterable<AccessPath> {

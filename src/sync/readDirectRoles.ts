@@ -29,9 +29,9 @@ export async function readDirectRoles(
   }
   const userNos = entries.map((entry) => entry.userNo);
   const read = await rolesOfUsers(tools, userNos);
-  const { scopes } = await tools.context.places();
+  const places = await tools.context.places();
   const roleRows = await setDirectRoles(sql, read);
-  const rows = roleRows + (await deriveUsers(sql, scopes, await storedFacts(sql, tools.context, userNos)));
+  const rows = roleRows + (await deriveUsers(sql, places, await storedFacts(sql, tools.context, userNos)));
   await removeTodo(sql, 'direct', entries);
   const unmatched = read.reduce((sum, user) => sum + user.unmatched, 0);
   return {

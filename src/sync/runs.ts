@@ -29,13 +29,21 @@ export async function findActiveRun(sql: Sql): Promise<SyncRun | null> {
 export async function listRuns(sql: Sql, cursor: string | null): Promise<Page<SyncRun>> {
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
   const rows = await listRunRows(sql, before, RUNS_PER_PAGE);
-  const items = await Promise.all(rows.map((row) => withStages(sql, row)));
+  const stages = await listStageRows(
+    sql,
+    rows.map((row) => row.run_id),
+  );
+  const items = rows.map((row) => toRun(row, stages));
   const last = rows.length === RUNS_PER_PAGE ? rows.at(-1) : undefined;
   return { items, nextCursor: last === undefined ? null : String(last.started_at) };
 }
 
 async function withStages(sql: Sql, row: RunRow): Promise<SyncRun> {
-  const stages = await listStageRows(sql, row.run_id);
+  return toRun(row, await listStageRows(sql, [row.run_id]));
+}
+
+/** `stages`: of this run, and maybe of others. */
+function toRun(row: RunRow, stages: readonly StageRow[]): SyncRun {
   return {
     runId: row.run_id,
     cause: oneOf(syncCauses, row.cause),
@@ -43,7 +51,7 @@ async function withStages(sql: Sql, row: RunRow): Promise<SyncRun> {
     status: oneOf(syncStatuses, row.status),
     outcome: row.outcome,
     stage: oneOf(syncStages, row.stage),
-    stages: stages.map(toStage),
+    stages: stages.filter(({ run_id }) => run_id === row.run_id).map(toStage),
     reason:
       row.reason_code === null ? null : { code: oneOf(syncReasons, row.reason_code), detail: detailOf(row) },
     startedAt: row.started_at,

@@ -5,14 +5,15 @@ import { asGroupId } from '../domain/ids';
 import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
 import { forgetGroup, listGroups, markGroupGone } from '../store/groups';
 import {
-  forgetResource,
+  forgetRolesOn,
+  forgetUseOf,
   listDirectories,
   listResources,
   markResourceGone,
   upsertResources,
 } from '../store/places';
 import { clearTodo } from '../store/todo';
-import { deleteMembers, listMembers } from '../store/userContent';
+import { deleteMembers, listHolders, listMembers } from '../store/userContent';
 import { deriveUsers, storedFacts } from './derive';
 import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
@@ -68,18 +69,18 @@ async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncT
   };
 }
 
-const MEMBERS_PER_STATEMENT = 500;
+const USERS_PER_STATEMENT = 500;
 
 async function removeGroup(tools: SyncTools, groupNo: number): Promise<number> {
   const { sql, context } = tools;
   let rows = await forgetGroup(sql, groupNo);
   context.forget();
-  const { scopes } = await context.places();
+  const places = await context.places();
   for (;;) {
-    const members = await listMembers(sql, groupNo, { after: 0, limit: MEMBERS_PER_STATEMENT });
+    const members = await listMembers(sql, groupNo, { after: 0, limit: USERS_PER_STATEMENT });
     if (members.length === 0) break;
     rows += await deleteMembers(sql, groupNo, members);
-    rows += await deriveUsers(sql, scopes, await storedFacts(sql, context, members));
+    rows += await deriveUsers(sql, places, await storedFacts(sql, context, members));
   }
   await markGroupGone(sql, groupNo, tools.clock.now());
   return rows + 1;
@@ -110,11 +111,26 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
   const confirmed = await readAllResources(tools);
   let rows = 0;
   for (const resource of unseen.filter((each) => !confirmed.has(each.resourceNo))) {
-    rows += (await forgetResource(tools.sql, resource.resourceNo)) + 1;
-    await markResourceGone(tools.sql, resource.resourceNo, tools.clock.now());
+    rows += await removeResource(tools, resource.resourceNo);
   }
   tools.context.forget();
   return { state: told, work, rows, done: unseen.length, total: unseen.length };
+}
+
+async function removeResource(tools: SyncTools, resourceNo: number): Promise<number> {
+  const { sql, context } = tools;
+  let rows = await forgetRolesOn(sql, resourceNo);
+  context.forget();
+  const places = await context.places();
+  let holders = await listHolders(sql, resourceNo, { after: 0, limit: USERS_PER_STATEMENT });
+  while (holders.length > 0) {
+    rows += await deriveUsers(sql, places, await storedFacts(sql, context, holders));
+    const after = holders.at(-1) ?? 0;
+    holders = await listHolders(sql, resourceNo, { after, limit: USERS_PER_STATEMENT });
+  }
+  rows += await forgetUseOf(sql, resourceNo);
+  await markResourceGone(sql, resourceNo, tools.clock.now());
+  return rows + 1;
 }
 
 async function readAllResources(tools: SyncTools): Promise<Set<number>> {

@@ -102,11 +102,7 @@ async function writeContents(
     // Not told this time: what was told before is still the best that is known.
     lastActive: user.lastActive ?? toldIn(told.get(user.stored.userNo), directoryNo),
   }));
-  const derivedRows = await deriveUsers(
-    sql,
-    places.scopes,
-    await factsOf(writing, changed, { contents, told }),
-  );
+  const derivedRows = await deriveUsers(sql, places, await factsOf(writing, changed, { contents, told }));
   // The content's hash claims all of the above, so it comes last: a stop before it repeats the page's work.
   const contentRows = await upsertDirectoryContents(sql, contents);
   return membershipRows + derivedRows + contentRows;
@@ -193,12 +189,16 @@ function lastActiveFrom(row: UserRow, places: Places) {
   return { lastActive, unmatched };
 }
 
+/** Change it when more, or something else, is derived from the content: the next sync derives everybody anew. */
+const DERIVED_FORM = 2;
+
 function hashOf(
   row: UserRow,
   groups: readonly GroupInMind[],
   lastActive: ReadonlyMap<number, number> | null,
 ): string {
   return rowHash([
+    DERIVED_FORM,
     ...groups.map((group) => `${group.groupNo} ${group.rolesHash}`).sort(),
     row.groupIds === null ? 'groups not told' : 'groups',
     ...[...(lastActive ?? [])].map(([no, at]) => `${no}:${at}`).sort(),

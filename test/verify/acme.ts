@@ -166,6 +166,10 @@ function aScopeRow(scope_no: number, kind: string, place: Readonly<Record<string
   return { scope_no, kind, site_no: 0, product_no: 0, resource_no: 0, ...place };
 }
 
+function aSumsRow(user_no: number, sums: Readonly<Record<string, number>>) {
+  return { user_no, site_count: 0, product_count: 0, group_count: 0, ...sums };
+}
+
 const never = { effective_at: ADDED, is_never: 1 };
 
 const rightMirror: readonly Table[] = [
@@ -220,6 +224,14 @@ const rightMirror: readonly Table[] = [
       { user_no: 1, resource_no: 1, is_seat: 1, is_direct: 0 },
       { user_no: 1, resource_no: 3, is_seat: 1, is_direct: 1 },
       { user_no: 2, resource_no: 2, is_seat: 0, is_direct: 0 },
+    ],
+  ],
+  [
+    'user_sums',
+    [
+      aSumsRow(1, { site_count: 2, product_count: 2, group_count: 1 }),
+      aSumsRow(2, { site_count: 1, product_count: 1, group_count: 1 }),
+      aSumsRow(3, {}),
     ],
   ],
   [

@@ -105,6 +105,13 @@ const planted: readonly { plant: string; kind: string; id: string; field: string
     field: 'isDirect',
   },
   {
+    plant: 'UPDATE user_sums SET product_count = 1 WHERE user_no = 1',
+    kind: 'sum',
+    id: 'zoe',
+    field: 'productCount',
+  },
+  { plant: 'DELETE FROM user_sums WHERE user_no = 3', kind: 'sum', id: 'nobody', field: 'row' },
+  {
     plant: 'UPDATE activity SET effective_at = effective_at - 1 WHERE scope_no = 1 AND user_no = 1',
     kind: 'activity-of-organization',
     id: 'all zoe',
@@ -145,6 +152,7 @@ describe('verifying a mirror', () => {
       membership: 2,
       'direct-role': 1,
       access: 3,
+      sum: 3,
       'activity-of-organization': 3,
       'activity-of-resource': 3,
     });
@@ -172,7 +180,12 @@ describe('verifying a mirror', () => {
 
     const comparison = await verifyWith(null, { ...facts, users: [...facts.users, ...users] });
 
-    expect(comparison.differing).toEqual({ user: 30, 'directory-user': 30, 'activity-of-organization': 30 });
+    expect(comparison.differing).toEqual({
+      user: 30,
+      'directory-user': 30,
+      sum: 30,
+      'activity-of-organization': 30,
+    });
     expect(comparison.first).toHaveLength(20);
   });
 
