@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import type { Need } from '../domain/appRole';
 import { appRoles } from '../domain/appRole';
+import { filterBounds } from '../domain/filter/fields';
+import { EVERYBODY } from '../domain/filter/filter';
 import { asAccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
+import { pageSizes, userSortKeys } from '../domain/userList';
+import { contextRequest, filterRequest, searchText } from './filterRequest';
 import type {
   AccessList,
   ConnectionStatus,
@@ -12,6 +16,8 @@ import type {
   Overview,
   SavedConnection,
   SyncRun,
+  UserChoices,
+  UserList,
 } from './views';
 
 /** What each call answers. */
@@ -29,6 +35,8 @@ export interface Answers {
   /** Latest first. */
   'sync.history': Page<SyncRun>;
   'overview.get': Overview;
+  'users.list': UserList;
+  'users.choices': UserChoices;
 }
 
 export type CallName = keyof Answers;
@@ -52,6 +60,9 @@ const apiKey = z
   .string()
   .trim()
   .regex(/^[\x21-\x7e]{8,4096}$/);
+
+// No organization fills that many pages; it only bounds the offset.
+const MOST_PAGES = 1_000_000;
 
 const nothing = z.strictObject({});
 
@@ -102,6 +113,31 @@ export const calls = {
     changes: false,
   },
   'overview.get': { request: nothing, needs: 'viewer', changes: false },
+  'users.list': {
+    request: z.strictObject({
+      filter: filterRequest.default(EVERYBODY),
+      /** Null or absent: the sites and products that the filter asks for. */
+      context: contextRequest.nullish(),
+      sort: z
+        .strictObject({ by: z.enum(userSortKeys), direction: z.enum(['ascending', 'descending']) })
+        .default({ by: 'name', direction: 'ascending' }),
+      /** From 1 on. */
+      page: z.int().min(1).max(MOST_PAGES).default(1),
+      pageSize: z.literal(pageSizes).default(25),
+    }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'users.choices': {
+    request: z.strictObject({
+      /** Part of the names of groups; absent: the first groups by name. */
+      groupSearch: searchText.optional(),
+      /** Groups whose names are asked for: those that a filter holds. */
+      groupIds: z.array(searchText).max(filterBounds.values).default([]),
+    }),
+    needs: 'viewer',
+    changes: false,
+  },
 } as const satisfies Record<CallName, CallRule>;
 
 /** What the UI passes. */

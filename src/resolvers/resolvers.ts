@@ -7,6 +7,7 @@ import { handle, openDoor } from './door';
 import type { Handlers } from './door';
 import { getMe } from './me';
 import { getOverview } from './overview';
+import { getUserChoices, getUserList } from './users';
 import { getSyncHistory, getSyncStatus, startSync } from './sync';
 
 const handlers: Handlers = {
@@ -20,6 +21,8 @@ const handlers: Handlers = {
   'sync.status': handle('sync.status', getSyncStatus),
   'sync.history': handle('sync.history', getSyncHistory),
   'overview.get': handle('overview.get', getOverview),
+  'users.list': handle('users.list', getUserList),
+  'users.choices': handle('users.choices', getUserChoices),
 };
 
 export function createResolvers(deps: ResolverDeps): (request: CallRequest) => Promise<Answer> {

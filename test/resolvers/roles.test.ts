@@ -22,6 +22,8 @@ const matrix: Readonly<Record<CallName, string>> = {
   'sync.status': '---++++',
   'sync.history': '---++++',
   'overview.get': '---++++',
+  'users.list': '---++++',
+  'users.choices': '---++++',
 };
 
 const payloads: Partial<Record<CallName, unknown>> = {

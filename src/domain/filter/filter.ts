@@ -21,6 +21,6 @@ function readCondition(raw: RawCondition): Condition | null {
   return isFieldId(raw.field) ? fields[raw.field].read(raw) : null;
 }
 
-export function isFieldId(text: string): text is FieldId {
+function isFieldId(text: string): text is FieldId {
   return Object.hasOwn(fields, text);
 }

@@ -1,0 +1,43 @@
+// Last active in a context that may be several scopes: of a user's rows in them exactly one counts.
+import { allOf, listOf, sqlText } from './fragment';
+import type { Fragment, RowCondition } from './fragment';
+import type { Holding } from './userTest';
+
+/** Rows that say when users were last active in the scopes together; one a user. */
+export function activityIn(scopeNos: readonly number[], where: RowCondition): Holding {
+  return {
+    table: 'activity',
+    where: (row) =>
+      allOf([isIn(scopeNos)(row), where(row), ...(scopeNos.length > 1 ? [countsAmong(scopeNos, row)] : [])]),
+    isUnique: true,
+  };
+}
+
+export function isIn(scopeNos: readonly number[]): RowCondition {
+  return (row) => sqlText`${row}.scope_no IN ${listOf(scopeNos)}`;
+}
+
+/** No other row of the user counts more: a use counts more than none, a later one more than an earlier one. */
+function countsAmong(scopeNos: readonly number[], row: Fragment): Fragment {
+  return sqlText`(SELECT 1 FROM activity o WHERE o.user_no = ${row}.user_no AND o.scope_no IN ${listOf(scopeNos)}
+    AND (o.is_never < ${row}.is_never OR (o.is_never = ${row}.is_never AND (o.effective_at > ${row}.effective_at
+      OR (COALESCE(o.effective_at, 0) = COALESCE(${row}.effective_at, 0) AND o.scope_no < ${row}.scope_no))))
+    LIMIT 1) IS NULL`;
+}
+
+export function isDated(row: Fragment): Fragment {
+  return sqlText`${row}.effective_at IS NOT NULL`;
+}
+
+export function isUnknown(row: Fragment): Fragment {
+  return sqlText`${row}.effective_at IS NULL`;
+}
+
+/** Also true of users who were never active: theirs is the date of being added. */
+export function isBefore(at: number): RowCondition {
+  return (row) => sqlText`${row}.effective_at < ${at}`;
+}
+
+export function isNever(row: Fragment): Fragment {
+  return sqlText`${row}.is_never = 1 AND ${isDated(row)}`;
+}

@@ -1,0 +1,68 @@
+// What the controls of the filter offer.
+import { userStatuses } from '../domain/filter/fields';
+import { asGroupId } from '../domain/ids';
+import type { GroupChoice, UserChoices } from '../domain/userList';
+import type { Sql } from '../ports';
+import { allOf, anywhere, listOf, plain, sqlText } from './fragment';
+import type { Fragment } from './fragment';
+
+// As many as a list in a control stays readable with; further ones are found by name.
+const GROUPS_OFFERED = 50;
+
+export interface ChoicesRequest {
+  /** Part of the groups' names; null: any. */
+  readonly groupSearch: string | null;
+  /** Groups to name in any case. */
+  readonly groupIds: readonly string[];
+}
+
+export async function listUserChoices(sql: Sql, request: ChoicesRequest): Promise<UserChoices> {
+  const [sites, products, named, found] = await Promise.all([
+    sql.select<{ cloud_id: string; host_url: string | null; is_sandbox: number }>(
+      `SELECT s.cloud_id, s.host_url, MIN(r.is_sandbox) AS is_sandbox
+       FROM sites s JOIN resources r ON r.site_no = s.site_no WHERE r.gone_at IS NULL
+       GROUP BY s.cloud_id, s.host_url ORDER BY s.host_url, s.cloud_id`,
+    ),
+    sql.select<{ product_key: string }>(
+      `SELECT DISTINCT p.product_key FROM products p JOIN resources r ON r.product_no = p.product_no
+       WHERE r.gone_at IS NULL ORDER BY p.product_key`,
+    ),
+    request.groupIds.length === 0
+      ? []
+      : selectGroups(sql, {
+          where: sqlText`g.group_id IN ${listOf(request.groupIds)}`,
+          most: request.groupIds.length,
+        }),
+    selectGroups(sql, { where: isFound(request.groupSearch), most: GROUPS_OFFERED + 1 }),
+  ]);
+  const isNamed = new Set(named.map((group) => group.groupId));
+  const offered = found.slice(0, GROUPS_OFFERED).filter((group) => !isNamed.has(group.groupId));
+  return {
+    sites: sites.map((row) => ({
+      siteId: row.cloud_id,
+      hostUrl: row.host_url,
+      isSandbox: row.is_sandbox === 1,
+    })),
+    products: products.map((row) => ({ productKey: row.product_key })),
+    groups: [...named, ...offered],
+    hasMoreGroups: found.length > GROUPS_OFFERED,
+    statuses: userStatuses,
+  };
+}
+
+function isFound(search: string | null): Fragment | null {
+  if (search === null) return null;
+  return sqlText`g.name_search LIKE ${anywhere(search)} ESCAPE '!'`;
+}
+
+async function selectGroups(
+  sql: Sql,
+  { where, most }: { readonly where: Fragment | null; readonly most: number },
+): Promise<GroupChoice[]> {
+  const isPresent = plain('g.gone_at IS NULL');
+  const { text, params } = sqlText`SELECT g.group_id, g.name, g.user_count FROM user_groups g
+    WHERE ${allOf(where === null ? [isPresent] : [isPresent, where])}
+    ORDER BY g.name_search, g.group_no LIMIT ${most}`;
+  const rows = await sql.select<{ group_id: string; name: string; user_count: number | null }>(text, params);
+  return rows.map((row) => ({ groupId: asGroupId(row.group_id), name: row.name, userCount: row.user_count }));
+}

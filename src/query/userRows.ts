@@ -1,0 +1,156 @@
+// What the list shows of each user of one page.
+import type { UserStatus } from '../domain/directory';
+import { asAccountId, asGroupId, asResourceId } from '../domain/ids';
+import type { LastActive } from '../domain/lastActive';
+import type { UserListItem, UserProduct } from '../domain/userList';
+import type { Sql, SqlRow } from '../ports';
+import { isIn } from './activitySql';
+import { listOf, plain, sqlText } from './fragment';
+import type { Fragment } from './fragment';
+
+/** What the page is shown for. */
+interface Shown {
+  readonly userNos: readonly number[];
+  readonly scopeNos: readonly number[];
+}
+
+/** Returns the users in the order of their numbers; who is gone meanwhile is left out. */
+export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem[]> {
+  const { userNos } = shown;
+  if (userNos.length === 0) return [];
+  const [profiles, places, groups, sums, activity] = await Promise.all([
+    readProfiles(sql, userNos),
+    readPlaces(sql, userNos),
+    readFirstGroups(sql, userNos),
+    readGroupCounts(sql, userNos),
+    readActivity(sql, shown),
+  ]);
+  const profileOf = new Map(profiles.map((row) => [row.user_no, row]));
+  const groupCountOf = new Map(sums.map((row) => [row.user_no, row.group_count]));
+  return userNos.flatMap((userNo) => {
+    const profile = profileOf.get(userNo);
+    if (profile === undefined) return [];
+    return [
+      {
+        accountId: asAccountId(profile.account_id),
+        name: profile.name,
+        email: profile.email,
+        avatarUrl: profile.avatar_url,
+        status: profile.status,
+        addedAt: profile.added_at,
+        ...placesOf(places.filter((row) => row.user_no === userNo)),
+        groups: {
+          count: groupCountOf.get(userNo) ?? 0,
+          first: groups
+            .filter((row) => row.user_no === userNo)
+            .map((row) => ({ groupId: asGroupId(row.group_id), name: row.name })),
+        },
+        lastActive: lastActiveOf(activity.filter((row) => row.user_no === userNo)),
+      },
+    ];
+  });
+}
+
+function select<Row extends SqlRow>(sql: Sql, { text, params }: Fragment): Promise<Row[]> {
+  return sql.select<Row>(text, params);
+}
+
+function readProfiles(sql: Sql, userNos: readonly number[]) {
+  return select<{
+    user_no: number;
+    account_id: string;
+    name: string | null;
+    email: string | null;
+    avatar_url: string | null;
+    status: UserStatus;
+    added_at: number | null;
+  }>(
+    sql,
+    sqlText`SELECT user_no, account_id, name, email, avatar_url, status, added_at FROM users
+      WHERE user_no IN ${listOf(userNos)}`,
+  );
+}
+
+interface PlaceRow extends SqlRow {
+  readonly user_no: number;
+  readonly is_seat: number;
+  readonly resource_id: string;
+  readonly name: string | null;
+  readonly cloud_id: string;
+  readonly host_url: string | null;
+  readonly product_key: string;
+}
+
+function readPlaces(sql: Sql, userNos: readonly number[]): Promise<PlaceRow[]> {
+  return select<PlaceRow>(
+    sql,
+    sqlText`SELECT a.user_no, a.is_seat, r.resource_id, r.name, s.cloud_id, s.host_url, p.product_key
+      FROM access a JOIN resources r ON r.resource_no = a.resource_no
+      JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
+      WHERE a.user_no IN ${listOf(userNos)}
+      ORDER BY a.user_no, s.host_url, s.cloud_id, p.product_key, r.resource_id`,
+  );
+}
+
+function placesOf(rows: readonly PlaceRow[]): Pick<UserListItem, 'sites' | 'products'> {
+  const sites = new Map(rows.map((row) => [row.cloud_id, { siteId: row.cloud_id, hostUrl: row.host_url }]));
+  const products = rows.map((row): UserProduct => ({
+    resourceId: asResourceId(row.resource_id),
+    siteId: row.cloud_id,
+    productKey: row.product_key,
+    name: row.name,
+    isSeat: row.is_seat === 1,
+  }));
+  return { sites: [...sites.values()], products };
+}
+
+const GROUPS_SHOWN = 3;
+
+function readFirstGroups(sql: Sql, userNos: readonly number[]) {
+  return select<{ user_no: number; group_id: string; name: string }>(
+    sql,
+    sqlText`SELECT user_no, group_id, name FROM (
+        SELECT m.user_no, g.group_id, g.name,
+          ROW_NUMBER() OVER (PARTITION BY m.user_no ORDER BY g.name_search, g.group_no) AS place
+        FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
+        WHERE m.user_no IN ${listOf(userNos)}) numbered
+      WHERE place <= ${GROUPS_SHOWN} ORDER BY user_no, place`,
+  );
+}
+
+function readGroupCounts(sql: Sql, userNos: readonly number[]) {
+  return select<{ user_no: number; group_count: number }>(
+    sql,
+    sqlText`SELECT user_no, group_count FROM user_sums WHERE user_no IN ${listOf(userNos)}`,
+  );
+}
+
+interface ActivityRow extends SqlRow {
+  readonly user_no: number;
+  readonly effective_at: number | null;
+  readonly is_never: number;
+}
+
+async function readActivity(sql: Sql, { userNos, scopeNos }: Shown): Promise<ActivityRow[]> {
+  return select<ActivityRow>(
+    sql,
+    sqlText`SELECT a.user_no, a.effective_at, a.is_never FROM activity a
+      WHERE a.user_no IN ${listOf(userNos)} AND ${isIn(scopeNos)(plain('a'))}`,
+  );
+}
+
+/** `rows`: one for each scope in which the user holds or used anything. */
+function lastActiveOf(rows: readonly ActivityRow[]): LastActive {
+  if (rows.length === 0) return { kind: 'none' };
+  const latest = (isNever: number): number | null =>
+    rows
+      .filter((row) => row.is_never === isNever)
+      .reduce<number | null>(
+        (at, row) => (at === null || (row.effective_at ?? at) > at ? row.effective_at : at),
+        null,
+      );
+  const usedAt = latest(0);
+  if (usedAt !== null) return { kind: 'used', at: usedAt };
+  const addedAt = latest(1);
+  return addedAt === null ? { kind: 'unknown' } : { kind: 'never', at: addedAt };
+}

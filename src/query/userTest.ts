@@ -1,0 +1,73 @@
+// A condition on users in the two forms that statements need: a test of the user of any row `f`, and, where an index
+// tells, the rows of those who meet it.
+import { plain, sqlText } from './fragment';
+import type { Fragment, RowCondition } from './fragment';
+
+/** Rows `f` of one table, each of which names a user. */
+export interface UserRows {
+  readonly table: string;
+  /** All must hold. */
+  readonly where: readonly Fragment[];
+  /** False: a user may have several of these rows. */
+  readonly isUnique: boolean;
+}
+
+export interface UserTest {
+  /** True for the user of a row `f` of the table. */
+  on(table: string): Fragment;
+  /** Those who meet it; null: only a walk over all users tells. */
+  readonly rows: UserRows | null;
+  /** Those who do not; null: as above. */
+  readonly opposite: UserRows | null;
+}
+
+const F = plain('f');
+
+/** All users that lists show: those who are gone stay in the table as tombstones, without content elsewhere. */
+export const everyUser: UserRows = { table: 'users', where: [plain('f.gone_at IS NULL')], isUnique: true };
+
+export function everyUserWhere(condition: Fragment): UserRows {
+  return { ...everyUser, where: [...everyUser.where, condition] };
+}
+
+/** Rows of what users have. */
+export interface Holding {
+  readonly table: string;
+  readonly where: RowCondition;
+  readonly isUnique: boolean;
+}
+
+export function rowsOf({ table, where, isUnique }: Holding): UserRows {
+  return { table, where: [where(F)], isUnique };
+}
+
+export function hasRow(holding: Holding): UserTest {
+  return { on: () => sqlText`${probe(holding)} = 1`, rows: rowsOf(holding), opposite: null };
+}
+
+export function hasNoRow(holding: Holding): UserTest {
+  return { on: () => lacks(holding), rows: null, opposite: rowsOf(holding) };
+}
+
+/** True when the user of the row `f` has none of these rows. */
+export function lacks(holding: Pick<Holding, 'table' | 'where'>): Fragment {
+  return sqlText`${probe(holding)} IS NULL`;
+}
+
+// A scalar subquery stays what it is: one look at the primary key for each row walked. MariaDB turns EXISTS into a
+// join that reads the whole table first (53 ms instead of 0.4 for a page of 100,000 users, 2026-11-22).
+function probe({ table, where }: Pick<Holding, 'table' | 'where'>): Fragment {
+  return sqlText`(SELECT 1 FROM ${plain(table)} h WHERE h.user_no = f.user_no AND ${where(plain('h'))} LIMIT 1)`;
+}
+
+/** Tests columns of the table of users. `isIndexed`: an index leads to those who meet it. */
+export function columnTest(test: RowCondition, isIndexed: boolean): UserTest {
+  return {
+    on: (table) =>
+      table === everyUser.table
+        ? test(F)
+        : sqlText`(SELECT ${test(plain('u'))} FROM users u WHERE u.user_no = f.user_no) = 1`,
+    rows: isIndexed ? everyUserWhere(test(F)) : null,
+    opposite: null,
+  };
+}
