@@ -1,7 +1,12 @@
 import type { Answers } from '../contract/calls';
 import { getCredentials } from '../connection/credentials';
+import type { FollowedSync } from '../contract/syncViews';
+import type { SyncRun } from '../domain/run';
+import { syncProgress } from '../domain/syncProgress';
+import { findNames } from '../query/people';
+import { findStageDurations } from '../query/stageDurations';
 import { insertAudit } from '../store/audit';
-import type { Call } from './call';
+import type { Call, ResolverDeps } from './call';
 
 export async function startSync({ deps, accountId }: Call<'sync.start'>): Promise<Answers['sync.start']> {
   // Refused here already when there is no key that works, so that no run begins only to fail.
@@ -21,13 +26,30 @@ export async function startSync({ deps, accountId }: Call<'sync.start'>): Promis
 }
 
 export async function getSyncStatus({ deps, request }: Call<'sync.status'>): Promise<Answers['sync.status']> {
-  if (request.runId !== undefined) return deps.sync.findRun(request.runId);
-  const active = await deps.sync.findActiveRun();
+  const run = request.runId === undefined ? await findLatest(deps) : await deps.sync.findRun(request.runId);
+  return run === null ? null : follow(deps, run);
+}
+
+async function findLatest({ sync }: ResolverDeps): Promise<SyncRun | null> {
+  const active = await sync.findActiveRun();
   if (active !== null) return active;
-  const { items } = await deps.sync.listRuns(null);
+  const { items } = await sync.listRuns(null);
   return items[0] ?? null;
 }
 
-export function getSyncHistory({ deps, request }: Call<'sync.history'>): Promise<Answers['sync.history']> {
-  return deps.sync.listRuns(request.cursor ?? null);
+async function follow({ ports }: ResolverDeps, run: SyncRun): Promise<FollowedSync> {
+  // What earlier runs took matters only while this one runs.
+  const earlier = run.status === 'finished' ? null : await findStageDurations(ports.sql);
+  return { ...run, progress: syncProgress(run, earlier, ports.clock.now()) };
+}
+
+export async function getSyncHistory({
+  deps,
+  request,
+}: Call<'sync.history'>): Promise<Answers['sync.history']> {
+  const { items, nextCursor } = await deps.sync.listRuns(request.cursor ?? null);
+  const starters = new Set(items.flatMap(({ startedBy }) => (startedBy === null ? [] : [startedBy])));
+  const names = await findNames(deps.ports.sql, [...starters]);
+  const nameOf = ({ startedBy }: SyncRun) => (startedBy === null ? null : (names.get(startedBy) ?? null));
+  return { items: items.map((run) => ({ ...run, startedByName: nameOf(run) })), nextCursor };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { asAccountId } from '../../src/domain/ids';
 import { aRun, createTestApp, GOOD_KEY } from './testApp';
 import type { TestApp } from './testApp';
 
@@ -80,7 +81,32 @@ describe('the state of a sync', () => {
   it('is kept as history', async () => {
     app.sync.runs.push(finished);
 
-    expect(await app.get('sync.history', 'olga')).toEqual({ items: [finished], nextCursor: null });
+    expect(await app.get('sync.history', 'olga')).toEqual({
+      items: [{ ...finished, startedByName: null }],
+      nextCursor: null,
+    });
+  });
+
+  it('names in the history who started it, where the mirror knows the name', async () => {
+    await app.sql.change(
+      `INSERT INTO users (user_no, account_id, status, account_status, membership_status, claim_status, name,
+         name_search, email_search, email_domain, platform_roles, row_hash, first_seen_at, changed_at)
+       VALUES (1, 'olga', 'active', 'active', 'active', 'managed', 'Olga Ünal', '', '', '', '', '', 0, 0)`,
+    );
+    app.sync.runs.push(
+      { ...finished, startedBy: asAccountId('olga') },
+      { ...finished, runId: 'run-1', startedBy: asAccountId('jana') },
+    );
+
+    const { items } = await app.get('sync.history', 'olga');
+
+    expect(items.map(({ startedByName }) => startedByName)).toEqual(['Olga Ünal', null]);
+  });
+
+  it('tells of a running one how far it is', async () => {
+    app.sync.runs.push(aRun('run-running'));
+
+    expect((await app.get('sync.status', 'olga'))?.progress.share).toBeGreaterThan(0);
   });
 });
 
