@@ -8,6 +8,8 @@ export interface Formats {
   number(value: number): string;
   /** Of epoch milliseconds. */
   instant(at: number): string;
+  /** The day of epoch milliseconds. */
+  day(at: number): string;
 }
 
 export function useFormats(): Formats {
@@ -15,6 +17,11 @@ export function useFormats(): Formats {
   return useMemo(() => {
     const numbers = new Intl.NumberFormat(locale);
     const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
-    return { number: (value) => numbers.format(value), instant: (at) => instants.format(at) };
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+    return {
+      number: (value) => numbers.format(value),
+      instant: (at) => instants.format(at),
+      day: (at) => days.format(at),
+    };
   }, [locale, timeZone]);
 }

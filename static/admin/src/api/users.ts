@@ -1,0 +1,33 @@
+// The list of users as the page asks for it.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { UserChoices, UserList } from '../../../../src/contract/views';
+import type { UserView } from '../../../../src/domain/userView';
+import { call } from './call';
+import { ARRIVING_POLL_MS } from './queries';
+
+/** The rows of the view before stay until those of the new one are there. */
+export function useUserList(view: UserView, isArriving: boolean) {
+  return useQuery<UserList>({
+    queryKey: ['users.list', view],
+    queryFn: () => call('users.list', view),
+    placeholderData: keepPreviousData,
+    refetchInterval: isArriving ? ARRIVING_POLL_MS : false,
+  });
+}
+
+export interface ChoicesRequest {
+  /** Groups whose names are needed. */
+  readonly groupIds: readonly string[];
+  /** Empty: the first groups by name. */
+  readonly groupSearch: string;
+}
+
+/** What the filter's controls offer; changes with a sync only. */
+export function useUserChoices({ groupIds, groupSearch }: ChoicesRequest) {
+  const request = { groupIds: [...groupIds], ...(groupSearch === '' ? {} : { groupSearch }) };
+  return useQuery<UserChoices>({
+    queryKey: ['users.choices', request],
+    queryFn: () => call('users.choices', request),
+    placeholderData: keepPreviousData,
+  });
+}

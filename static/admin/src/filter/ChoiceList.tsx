@@ -1,0 +1,40 @@
+// Checkboxes that scroll within their own height.
+import Checkbox from '@atlaskit/checkbox';
+import { Text } from '@atlaskit/primitives/compiled';
+import { filterWords } from '../../../../src/contract/filterWords';
+import styles from './ChoiceList.module.css';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** Said beside it, smaller. */
+  readonly note?: string | undefined;
+}
+
+export interface ChoiceListProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+export function ChoiceList({ label, choices, chosen, onChange }: ChoiceListProps) {
+  const toggle = (value: string): void =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  if (choices.length === 0) return <Text color="color.text.subtle">{filterWords.nothingFound}</Text>;
+  return (
+    <fieldset className={styles.list}>
+      <legend className={styles.legend}>{label}</legend>
+      {choices.map(({ value, label: text, note }) => (
+        <div key={value} className={styles.choice}>
+          <Checkbox label={text} isChecked={chosen.includes(value)} onChange={() => toggle(value)} />
+          {note !== undefined && (
+            <Text size="small" color="color.text.subtlest">
+              {note}
+            </Text>
+          )}
+        </div>
+      ))}
+    </fieldset>
+  );
+}

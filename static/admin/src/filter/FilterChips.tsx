@@ -1,0 +1,42 @@
+// Every condition in use as a sentence that can be taken away.
+import Button from '@atlaskit/button/new';
+import CrossIcon from '@atlaskit/icon/core/cross';
+import { conditionSentence, filterWords, type Names } from '../../../../src/contract/filterWords';
+import { withoutCondition } from '../../../../src/domain/filter/edit';
+import { EVERYBODY, type Filter } from '../../../../src/domain/filter/filter';
+import styles from './FilterChips.module.css';
+
+export interface FilterChipsProps {
+  readonly filter: Filter;
+  readonly names: Names;
+  readonly onChange: (filter: Filter) => void;
+}
+
+export function FilterChips({ filter, names, onChange }: FilterChipsProps) {
+  if (filter.all.length === 0) return null;
+  const chips = filter.all.map((condition, at) => ({ at, sentence: conditionSentence(condition, names) }));
+  return (
+    <ul className={styles.chips} aria-label={filterWords.active}>
+      {chips.map(({ at, sentence }) => (
+        <li key={`${at} ${sentence}`} className={styles.chip}>
+          <span className={styles.sentence} title={sentence}>
+            {sentence}
+          </span>
+          <button
+            className={styles.remove}
+            type="button"
+            aria-label={filterWords.remove(sentence)}
+            onClick={() => onChange(withoutCondition(filter, at))}
+          >
+            <CrossIcon label="" size="small" color="currentColor" />
+          </button>
+        </li>
+      ))}
+      <li>
+        <Button appearance="subtle" spacing="compact" onClick={() => onChange(EVERYBODY)}>
+          {filterWords.clearAll}
+        </Button>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
+import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
+import type { ReactNode } from 'react';
+import { columnWords } from '../../../../src/contract/usersWords';
+import { userSortKeys, type UserSort, type UserSortKey } from '../../../../src/domain/userList';
+import { userColumns } from './columns';
+import styles from './UserTable.module.css';
+
+export interface TableHeadProps {
+  readonly sort: UserSort;
+  /** Absent while nothing is there to be sorted. */
+  readonly onSort?: (sort: UserSort) => void;
+  /** Where last active is looked for, in words; null: in the whole organization. */
+  readonly activityIn: string | null;
+  /** Stands over the rows' checkboxes. */
+  readonly choice?: ReactNode;
+}
+
+export function TableHead({ sort, onSort, activityIn, choice }: TableHeadProps) {
+  return (
+    <>
+      <colgroup>
+        <col className={styles.choiceColumn} />
+        {userSortKeys.map((key) => (
+          <col key={key} style={{ width: userColumns[key].width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <td className={styles.choice}>{choice}</td>
+          {userSortKeys.map((key) => (
+            <th
+              key={key}
+              scope="col"
+              className={styles.header}
+              aria-sort={key === sort.by ? sort.direction : 'none'}
+            >
+              <SortButton column={key} sort={sort} onSort={onSort} />
+              {key === 'last-active' && activityIn !== null && (
+                <div className={styles.activityIn} title={activityIn}>
+                  {activityIn}
+                </div>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+interface SortButtonProps extends Pick<TableHeadProps, 'sort'> {
+  readonly column: UserSortKey;
+  readonly onSort: TableHeadProps['onSort'] | undefined;
+}
+
+function SortButton({ column, sort, onSort }: SortButtonProps) {
+  const isSorted = sort.by === column;
+  const isAscending = sort.direction === 'ascending';
+  const next = isSorted && isAscending ? 'descending' : 'ascending';
+  const Arrow = isAscending ? ArrowUpIcon : ArrowDownIcon;
+  return (
+    <button
+      className={styles.sort}
+      type="button"
+      disabled={onSort === undefined}
+      onClick={() => onSort?.({ by: column, direction: next })}
+    >
+      {columnWords[column]}
+      <span className={isSorted ? styles.arrow : styles.noArrow}>
+        <Arrow label="" size="small" color="currentColor" />
+      </span>
+    </button>
+  );
+}
