@@ -8,6 +8,7 @@ import { asAccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
 import { pageSizes, userSortKeys } from '../domain/userList';
 import { contextRequest, filterRequest, searchText } from './filterRequest';
+import type { FollowedSync, PastSync } from './syncViews';
 import type {
   AccessList,
   ConnectionStatus,
@@ -15,7 +16,6 @@ import type {
   Me,
   Overview,
   SavedConnection,
-  SyncRun,
   UserChoices,
   UserList,
 } from './views';
@@ -31,9 +31,9 @@ export interface Answers {
   /** `joined`: a sync was running already, and is now followed. */
   'sync.start': { readonly runId: string; readonly joined: boolean };
   /** Without `runId` the running sync, else the latest; null before the first. */
-  'sync.status': SyncRun | null;
+  'sync.status': FollowedSync | null;
   /** Latest first. */
-  'sync.history': Page<SyncRun>;
+  'sync.history': Page<PastSync>;
   'overview.get': Overview;
   'users.list': UserList;
   'users.choices': UserChoices;

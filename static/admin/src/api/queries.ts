@@ -1,7 +1,9 @@
 // What the page asks of the backend, and how long an answer counts as fresh.
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallRequest } from '../../../../src/contract/calls';
-import type { Me, Overview, SyncRun } from '../../../../src/contract/views';
+import type { FollowedSync, PastSync } from '../../../../src/contract/syncViews';
+import type { ConnectionStatus, Me, Overview, SyncRun } from '../../../../src/contract/views';
+import type { Page } from '../../../../src/domain/page';
 import { call, CallFailed } from './call';
 
 // Forge limits a page to 500 calls in 25 s (package @forge/bridge 7.2.0); once a second leaves room for everything else.
@@ -24,9 +26,9 @@ export function createQueryClient(): QueryClient {
 }
 
 /** A run that has not ended. */
-type RunningSync = SyncRun & { readonly outcome: null };
+type Unfinished<Run extends SyncRun> = Run & { readonly outcome: null };
 
-export function isGoingOn(run: SyncRun | null | undefined): run is RunningSync {
+export function isGoingOn<Run extends SyncRun>(run: Run | null | undefined): run is Unfinished<Run> {
   return run !== null && run !== undefined && run.status !== 'finished';
 }
 
@@ -44,10 +46,25 @@ export function useOverview(isSyncing: boolean) {
 
 /** The state of a sync is the server's: it is the same for everybody who looks, and after leaving the page. */
 export function useLatestSync() {
-  return useQuery<SyncRun | null>({
+  return useQuery<FollowedSync | null>({
     queryKey: ['sync.status'],
     queryFn: () => call('sync.status', {}),
     refetchInterval: (query) => (isGoingOn(query.state.data) ? RUNNING_POLL_MS : IDLE_POLL_MS),
+  });
+}
+
+/** One page of the history; `cursor` null: the latest runs. */
+export function useSyncHistory(cursor: string | null) {
+  return useQuery<Page<PastSync>>({
+    queryKey: ['sync.history', cursor],
+    queryFn: () => call('sync.history', cursor === null ? {} : { cursor }),
+  });
+}
+
+export function useConnection() {
+  return useQuery<ConnectionStatus>({
+    queryKey: ['connection.status'],
+    queryFn: () => call('connection.status', {}),
   });
 }
 
