@@ -20,6 +20,14 @@ export const fieldWords = {
   'last-active': 'Last active',
 } as const satisfies Record<FieldId, string>;
 
+/** What the values of a field are called together. */
+export const choiceWords = {
+  site: 'Sites',
+  product: 'Apps',
+  group: 'Groups',
+  status: 'Statuses',
+} as const satisfies Record<Exclude<FieldId, 'search' | 'last-active'>, string>;
+
 export const setOperatorWords = {
   'any-of': 'is any of',
   'all-of': 'is all of',
@@ -30,21 +38,17 @@ export const filterWords = {
   bar: 'Filters',
   active: 'Filters in use',
   search: 'Search name or e-mail',
-  clearSearch: 'Clear search',
   remove: (sentence: string) => `Remove filter: ${sentence}`,
   clearAll: 'Clear filters',
   clear: 'Clear',
   find: (field: string) => `Find: ${field}`,
-  operator: (field: string) => `${field}: how to compare`,
-  choices: (field: string) => `${field}: choices`,
   nothingFound: 'Nothing found',
   moreGroups: 'There are more groups: type a part of the name.',
-  members: (count: string) => `${count} members`,
+  members: (count: string, isOne: boolean) => (isOne ? `${count} member` : `${count} members`),
   sandbox: 'Sandbox',
   anyTime: 'At any time',
   inactiveForDays: (days: string) => `Inactive for more than ${days} days`,
   ownDays: 'Inactive for more than this number of days',
-  days: 'days',
   apply: 'Apply',
   neverActive: 'Never active',
   activityUnknown: 'Last activity unknown',
@@ -55,8 +59,6 @@ export const contextWords = {
   title: 'Where last active is looked for',
   followFilter: 'Same as the filter',
   wholeOrganization: 'Whole organization',
-  sites: 'Sites',
-  products: 'Apps',
 } as const;
 
 const sentences: {

@@ -28,11 +28,7 @@ export function ChoiceList({ label, choices, chosen, onChange }: ChoiceListProps
       {choices.map(({ value, label: text, note }) => (
         <div key={value} className={styles.choice}>
           <Checkbox label={text} isChecked={chosen.includes(value)} onChange={() => toggle(value)} />
-          {note !== undefined && (
-            <Text size="small" color="color.text.subtlest">
-              {note}
-            </Text>
-          )}
+          {note !== undefined && <span className={styles.note}>{note}</span>}
         </div>
       ))}
     </fieldset>

@@ -1,6 +1,6 @@
 // Where last active is looked for: what the filter asks for, unless something else is chosen here.
 import Button from '@atlaskit/button/new';
-import { contextSentence, contextWords } from '../../../../src/contract/filterWords';
+import { choiceWords, contextSentence, contextWords } from '../../../../src/contract/filterWords';
 import { productName } from '../../../../src/contract/productWords';
 import { type ActivityContext, WHOLE_ORGANIZATION } from '../../../../src/domain/lastActive';
 import { ChoiceList } from './ChoiceList';
@@ -36,13 +36,13 @@ export function ContextControl({ editing, context, isChosen, onChange }: Context
         </Button>
       </div>
       <ChoiceList
-        label={contextWords.sites}
+        label={choiceWords.site}
         choices={sites}
         chosen={context.sites}
         onChange={(chosen) => onChange({ ...context, sites: chosen })}
       />
       <ChoiceList
-        label={contextWords.products}
+        label={choiceWords.product}
         choices={products}
         chosen={context.products}
         onChange={(chosen) => onChange({ ...context, products: chosen })}

@@ -36,6 +36,7 @@ export function SearchFilter({ editing }: FilterControlProps) {
         aria-label={filterWords.search}
         placeholder={filterWords.search}
         type="search"
+        isCompact
         autoComplete="off"
         spellCheck={false}
         maxLength={filterBounds.textLength}

@@ -1,7 +1,7 @@
 // A filter on what a user has or is one of: how to compare, and the values.
 import Button from '@atlaskit/button/new';
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { fieldWords, filterWords, setOperatorWords } from '../../../../src/contract/filterWords';
+import { choiceWords, fieldWords, filterWords, setOperatorWords } from '../../../../src/contract/filterWords';
 import { findCondition } from '../../../../src/domain/filter/edit';
 import { fields } from '../../../../src/domain/filter/fields';
 import { type Choice, ChoiceList } from './ChoiceList';
@@ -53,7 +53,7 @@ function SetMenu({ field, editing, choices, search, hint }: SetFilterProps) {
     <>
       <div>
         <label className={styles.label} htmlFor={operatorId}>
-          {filterWords.operator(fieldWords[field])}
+          {fieldWords[field]}
         </label>
         <select
           className={styles.operator}
@@ -73,7 +73,7 @@ function SetMenu({ field, editing, choices, search, hint }: SetFilterProps) {
       </div>
       {search}
       <ChoiceList
-        label={filterWords.choices(fieldWords[field])}
+        label={choiceWords[field]}
         choices={choices}
         chosen={values}
         onChange={(next) => set({ operator, values: next })}

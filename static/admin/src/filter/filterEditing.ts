@@ -37,5 +37,5 @@ export function namesFrom(choices: UserChoices | undefined): Names {
 
 /** Returns the host without the part that all of Atlassian's own hosts have in common. */
 export function siteName(hostUrl: string | null): string | null {
-  return hostUrl?.replace(/^https?:\/\//, '').replace(/(?:\.atlassian\.net)?\/?$/, '') ?? null;
+  return hostUrl?.replace(/^https?:\/\//, '').replace(/(?:\.atlassian\.[a-z]+)?\/?$/, '') ?? null;
 }

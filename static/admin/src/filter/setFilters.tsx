@@ -47,7 +47,7 @@ export function GroupFilter({ editing }: FilterControlProps) {
   const choices = (data?.groups ?? []).map(({ groupId, name, userCount }) => ({
     value: groupId,
     label: name,
-    note: userCount === null ? undefined : filterWords.members(formats.number(userCount)),
+    note: userCount === null ? undefined : filterWords.members(formats.number(userCount), userCount === 1),
   }));
   const search = (
     <Textfield

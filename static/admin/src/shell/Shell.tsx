@@ -35,7 +35,8 @@ export function Shell() {
 
 function Frame({ me }: { readonly me: Me }) {
   const { pathname } = useLocation();
-  const main = useFocusOnNewPage(pathname);
+  // The same page at both addresses: filtering leads from one to the other, and must not take the focus along.
+  const main = useFocusOnNewPage(pathname === paths.home() ? paths.users() : pathname);
   const entry = entryOf(me, pathname);
   useEffect(() => {
     // Setting up stays on its own page until it is done, also when the key works in the middle of it.

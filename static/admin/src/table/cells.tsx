@@ -1,5 +1,4 @@
 // What stands in the columns of a user.
-import Avatar from '@atlaskit/avatar';
 import Lozenge from '@atlaskit/lozenge';
 import type { ComponentProps } from 'react';
 import { productName } from '../../../../src/contract/productWords';
@@ -7,6 +6,7 @@ import { userStatusWords, usersWords } from '../../../../src/contract/usersWords
 import type { UserListItem } from '../../../../src/contract/views';
 import type { UserStatus } from '../../../../src/domain/directory';
 import { RelativeTime } from '../components/RelativeTime';
+import { UserAvatar } from '../components/UserAvatar';
 import { useFormats } from '../components/viewer';
 import { siteName } from '../filter/filterEditing';
 import styles from './cells.module.css';
@@ -21,11 +21,7 @@ export function NameCell({ user }: CellProps) {
   const name = user.name ?? usersWords.noName;
   return (
     <span className={styles.person}>
-      <Avatar
-        size="small"
-        borderColor="transparent"
-        {...(user.avatarUrl === null ? {} : { src: user.avatarUrl })}
-      />
+      <UserAvatar name={user.name} url={user.avatarUrl} />
       <span className={user.name === null ? styles.missing : styles.name} title={name}>
         {name}
       </span>

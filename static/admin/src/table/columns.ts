@@ -15,17 +15,17 @@ import {
 
 interface UserColumn {
   readonly Cell: ComponentType<CellProps>;
-  /** Pixels in the narrowest table; a wider one widens all alike. */
-  readonly width: number;
+  /** Share of the table without its checkboxes. */
+  readonly width: `${number}%`;
 }
 
 export const userColumns = {
-  name: { Cell: NameCell, width: 190 },
-  email: { Cell: EmailCell, width: 190 },
-  status: { Cell: StatusCell, width: 120 },
-  sites: { Cell: SitesCell, width: 110 },
-  products: { Cell: ProductsCell, width: 170 },
-  groups: { Cell: GroupsCell, width: 170 },
-  'last-active': { Cell: LastActiveCell, width: 150 },
-  added: { Cell: AddedCell, width: 110 },
+  name: { Cell: NameCell, width: '15.5%' },
+  email: { Cell: EmailCell, width: '17%' },
+  status: { Cell: StatusCell, width: '10%' },
+  sites: { Cell: SitesCell, width: '10.5%' },
+  products: { Cell: ProductsCell, width: '14%' },
+  groups: { Cell: GroupsCell, width: '14%' },
+  'last-active': { Cell: LastActiveCell, width: '10.5%' },
+  added: { Cell: AddedCell, width: '8.5%' },
 } as const satisfies Record<UserSortKey, UserColumn>;
