@@ -187,6 +187,11 @@ export async function setGroupRoles(sql: Sql, groups: readonly RolesOfGroup[]): 
     .filter((group) => hashes.get(group.groupNo) !== group.hash);
   if (changed.length === 0) return 0;
   const changedNos = changed.map((group) => group.groupNo);
+  // The hash claims that the roles are stored: it goes before them, and comes after them.
+  await sql.change(
+    `UPDATE user_groups SET roles_hash = NULL WHERE group_no IN (${placeholders(changedNos.length)})`,
+    changedNos,
+  );
   await sql.change(
     `DELETE FROM group_roles WHERE group_no IN (${placeholders(changedNos.length)})`,
     changedNos,
@@ -199,7 +204,6 @@ export async function setGroupRoles(sql: Sql, groups: readonly RolesOfGroup[]): 
     { name: 'group_roles', columns: ['group_no', 'resource_no', 'role_id', 'is_default'] },
     rows,
   );
-  // The hash claims that the roles are stored, so it comes after them.
   const cases = changed.map(() => 'WHEN ? THEN ?').join(' ');
   await sql.change(
     `UPDATE user_groups SET roles_hash = CASE group_no ${cases} END, other_resources = CASE group_no ${cases} END
@@ -247,6 +251,15 @@ export async function listGroupRoles(sql: Sql): Promise<KnownGroupRole[]> {
     `SELECT group_no, resource_no, role_id FROM group_roles`,
   );
   return rows.map((row) => ({ groupNo: row.group_no, resourceNo: row.resource_no, roleId: row.role_id }));
+}
+
+/** Takes back the claim that the roles of the groups which hold a resource are stored as read. */
+export async function withdrawRolesHashes(sql: Sql, resourceNo: number): Promise<void> {
+  await sql.change(
+    `UPDATE user_groups SET roles_hash = NULL
+     WHERE group_no IN (SELECT group_no FROM group_roles WHERE resource_no = ?)`,
+    [resourceNo],
+  );
 }
 
 /** Forgets what a group gives; its members are the caller's. */

@@ -4,6 +4,7 @@ import type { Sql } from '../ports';
 import { takeNumbers, type CounterName } from './counters';
 import { rowHash } from './hash';
 import { flag, placeholders, replaceRows } from './rows';
+import { withdrawContentHashes } from './userContent';
 
 export interface KnownDirectory {
   readonly directoryNo: number;
@@ -270,6 +271,7 @@ async function deleteByUser(
     );
     if (part.length === 0) return rows;
     const nos = part.map((row) => row.user_no);
+    await withdrawContentHashes(sql, null, nos);
     rows += await sql.change(
       `DELETE FROM ${of.table} WHERE ${of.column} = ? AND user_no IN (${placeholders(nos.length)})`,
       [of.no, ...nos],

@@ -29,6 +29,24 @@ export async function upsertDirectoryContents(
   return contents.length;
 }
 
+/**
+ * Takes back the claim that what hangs on the users is as read, so that the next reading writes it anew; to be
+ * called before anything of it is changed. `directoryNo` null: as read in any directory.
+ */
+export async function withdrawContentHashes(
+  sql: Sql,
+  directoryNo: number | null,
+  userNos: readonly number[],
+): Promise<void> {
+  const where = directoryNo === null ? '' : 'directory_no = ? AND ';
+  for (const part of chunks(userNos, USERS_PER_STATEMENT)) {
+    await sql.change(
+      `UPDATE directory_users SET content_hash = '' WHERE ${where}user_no IN (${placeholders(part.length)})`,
+      directoryNo === null ? part : [directoryNo, ...part],
+    );
+  }
+}
+
 /** What one directory told of a user's last uses. */
 export type ToldActivity = Pick<DirectoryContent, 'directoryNo' | 'lastActive'>;
 

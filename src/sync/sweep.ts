@@ -3,7 +3,7 @@
 import { searchBounds } from '../atlassian/limits';
 import { asGroupId } from '../domain/ids';
 import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
-import { forgetGroup, listGroups, markGroupGone } from '../store/groups';
+import { forgetGroup, listGroups, markGroupGone, withdrawRolesHashes } from '../store/groups';
 import {
   forgetRolesOn,
   forgetUseOf,
@@ -13,7 +13,7 @@ import {
   upsertResources,
 } from '../store/places';
 import { clearTodo } from '../store/todo';
-import { deleteMembers, listHolders, listMembers } from '../store/userContent';
+import { deleteMembers, listHolders, listMembers, withdrawContentHashes } from '../store/userContent';
 import { deriveUsers, storedFacts } from './derive';
 import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
@@ -79,8 +79,16 @@ async function removeGroup(tools: SyncTools, groupNo: number): Promise<number> {
   for (;;) {
     const members = await listMembers(sql, groupNo, { after: 0, limit: USERS_PER_STATEMENT });
     if (members.length === 0) break;
+    // A group that comes back must find its members again: no hash may claim that they are still stored.
+    await withdrawContentHashes(sql, null, members);
+    const facts = await storedFacts(sql, context, members);
+    const without = facts.map((user) => ({
+      ...user,
+      groups: user.groups.filter((group) => group.groupNo !== groupNo),
+    }));
+    // Members go last: a stop before that repeats all of this.
+    rows += await deriveUsers(sql, places, without);
     rows += await deleteMembers(sql, groupNo, members);
-    rows += await deriveUsers(sql, places, await storedFacts(sql, context, members));
   }
   await markGroupGone(sql, groupNo, tools.clock.now());
   return rows + 1;
@@ -119,11 +127,14 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
 
 async function removeResource(tools: SyncTools, resourceNo: number): Promise<number> {
   const { sql, context } = tools;
+  // Should it come back, no hash may claim that what hangs on it is still stored.
+  await withdrawRolesHashes(sql, resourceNo);
   let rows = await forgetRolesOn(sql, resourceNo);
   context.forget();
   const places = await context.places();
   let holders = await listHolders(sql, resourceNo, { after: 0, limit: USERS_PER_STATEMENT });
   while (holders.length > 0) {
+    await withdrawContentHashes(sql, null, holders);
     rows += await deriveUsers(sql, places, await storedFacts(sql, context, holders));
     const after = holders.at(-1) ?? 0;
     holders = await listHolders(sql, resourceNo, { after, limit: USERS_PER_STATEMENT });

@@ -27,6 +27,7 @@ const A_DAY = Date.UTC(2026, 10, 22, 9);
 export interface SyncHarness {
   readonly organization: RunningOrganization;
   readonly app: App;
+  readonly ports: Ports;
   readonly sql: MemorySql;
   readonly log: RecordedLog;
   readonly admin: AccountId;
@@ -40,15 +41,21 @@ export interface SyncHarness {
   readonly close: () => Promise<void>;
 }
 
-/** Returns an app to which an organization admin has given a key. */
-export async function createSyncHarness(options: OrganizationOptions): Promise<SyncHarness> {
+/**
+ * Returns an app to which an organization admin has given a key. `adapt` may put something of the test between the
+ * app and its hosts.
+ */
+export async function createSyncHarness(
+  options: OrganizationOptions,
+  adapt: (ports: Ports) => Ports = (ports) => ports,
+): Promise<SyncHarness> {
   const organization = await startOrganization({ users: 120, now: A_DAY, judge: true, ...options });
   const { clock } = organization.model;
   const sql = createMemorySql([]);
   const log = createRecordedLog();
   const queue: { readonly message: QueueMessage; readonly dueAt: number }[] = [];
   let idCount = 0;
-  const ports: Ports = {
+  const ports = adapt({
     clock: { now: () => clock.now(), sleep: async (durationMs) => clock.advance(durationMs) },
     ids: { newId: () => `id-${(idCount += 1)}` },
     log,
@@ -63,7 +70,7 @@ export async function createSyncHarness(options: OrganizationOptions): Promise<S
     },
     permissions: { isJiraAdmin: async () => true },
     personalData: { report: async () => [] },
-  };
+  });
   const app = createApp(ports);
   const admin = await findAdmin(organization);
 
@@ -84,6 +91,7 @@ export async function createSyncHarness(options: OrganizationOptions): Promise<S
   return {
     organization,
     app,
+    ports,
     sql,
     log,
     admin,
