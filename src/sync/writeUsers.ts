@@ -10,6 +10,7 @@ import {
   insertMemberships,
   lastActiveOf,
   upsertDirectoryContents,
+  withdrawContentHashes,
   type DirectoryContent,
   type ToldActivity,
 } from '../store/userContent';
@@ -68,8 +69,8 @@ export async function writeUsers(
     return [{ row, stored, groups, lastActive, contentHash: hashOf(row, groups, lastActive) }];
   });
   const changed = new Set(users.filter((user) => user.stored.contentHash !== user.contentHash));
-  const contentRows = await writeContents(writing, directoryNo, { places, changed: [...changed] });
   await noteUnexplained(sql, users, changed);
+  const contentRows = await writeContents(writing, directoryNo, { places, changed: [...changed] });
   return {
     userNos: users.map((user) => user.stored.userNo),
     added: users.filter((user) => user.stored.isNew).length,
@@ -90,6 +91,11 @@ async function writeContents(
   const { places, changed } = page;
   if (changed.length === 0) return 0;
   const { sql } = writing;
+  await withdrawContentHashes(
+    sql,
+    directoryNo,
+    changed.filter((user) => user.stored.contentHash !== null).map((user) => user.stored.userNo),
+  );
   const membershipRows = await writeMemberships(writing, directoryNo, changed);
   const told = await lastActiveOf(
     sql,
@@ -103,7 +109,8 @@ async function writeContents(
     lastActive: user.lastActive ?? toldIn(told.get(user.stored.userNo), directoryNo),
   }));
   const derivedRows = await deriveUsers(sql, places, await factsOf(writing, changed, { contents, told }));
-  // The content's hash claims all of the above, so it comes last: a stop before it repeats the page's work.
+  // The content's hash claims all that the page told, so it goes first and comes last: a stop in between repeats
+  // the page's work, even if the page tells again what it told before.
   const contentRows = await upsertDirectoryContents(sql, contents);
   return membershipRows + derivedRows + contentRows;
 }
