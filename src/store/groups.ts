@@ -11,6 +11,8 @@ export interface KnownGroup {
   readonly directoryNo: number | null;
   /** Empty until the group's roles were read. */
   readonly rolesHash: string;
+  /** True when the group holds resources, or may hold some, and its roles are not stored. */
+  readonly lacksRoles: boolean;
   /** Ids of resources that count for a member but are none of ours. */
   readonly otherResources: readonly string[];
 }
@@ -23,16 +25,18 @@ export async function listGroups(sql: Sql): Promise<KnownGroup[]> {
     group_no: number;
     group_id: string;
     directory_no: number | null;
+    resource_count: number | null;
     roles_hash: string | null;
     other_resources: string | null;
   }>(
-    `SELECT group_no, group_id, directory_no, roles_hash, other_resources FROM user_groups WHERE gone_at IS NULL ORDER BY group_no`,
+    `SELECT group_no, group_id, directory_no, resource_count, roles_hash, other_resources FROM user_groups WHERE gone_at IS NULL ORDER BY group_no`,
   );
   return rows.map((row) => ({
     groupNo: row.group_no,
     groupId: row.group_id,
     directoryNo: row.directory_no,
     rolesHash: row.roles_hash ?? '',
+    lacksRoles: row.roles_hash === null && row.resource_count !== 0,
     otherResources:
       row.other_resources === null || row.other_resources === '' ? [] : row.other_resources.split(','),
   }));

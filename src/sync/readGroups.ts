@@ -76,14 +76,19 @@ async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
 
 const REMEMBERED_UNKNOWN_GROUPS = 500;
 
-/** Reads groups that users are in and that the listing did not show: they are newer than it, or hidden. */
+/**
+ * Reads groups that users are in and that the listing did not show: they are newer than it, or hidden. A group whose
+ * roles are missing was written by a step that did not come to its end: it is read again.
+ */
 export async function learnGroups(
   state: SyncState,
   tools: SyncTools,
   groupIds: Iterable<GroupId>,
 ): Promise<SyncState> {
   const known = await tools.context.groups();
-  const unknown = [...new Set(groupIds)].filter((id) => !known.has(id) && !state.unknownGroups.includes(id));
+  const unknown = [...new Set(groupIds)].filter(
+    (id) => (known.get(id)?.lacksRoles ?? true) && !state.unknownGroups.includes(id),
+  );
   if (unknown.length === 0) return state;
   const asked = unknown.slice(0, searchBounds.groupIds);
   const { items } = await tools.api.searchGroups({ groupIds: asked, cursor: null });
@@ -101,7 +106,11 @@ export async function learnGroups(
   tools.context.forget();
   const seen = Seen.fromText(state.seenGroups);
   for (const no of written.nos) seen.add(no);
-  const hidden = asked.filter((id) => !items.some((group) => group.groupId === id));
+  const readNos = new Set(read.roles.map((roles) => roles.groupNo));
+  const shown = new Set(
+    items.filter((_, i) => readNos.has(written.nos[i] ?? 0)).map((group) => group.groupId),
+  );
+  const hidden = asked.filter((id) => !shown.has(id));
   const next = {
     ...warned(state, 'unknown-groups', hidden.length),
     seenGroups: seen.toText(),

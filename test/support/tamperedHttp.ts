@@ -10,10 +10,10 @@ export interface TamperedAnswer {
   readonly count?: number;
 }
 
-/** Returns the same Http, but for what `change` makes of the answers; `path` has no query. */
+/** Returns the same Http, but for what `change` makes of the answers; `path` has no query, `body` is empty when there is none. */
 export function tamperedHttp(
   http: Http,
-  change: (path: string, answer: TamperedAnswer) => TamperedAnswer,
+  change: (path: string, answer: TamperedAnswer, body: string) => TamperedAnswer,
 ): Http {
   return {
     async send(request) {
@@ -25,7 +25,7 @@ export function tamperedHttp(
         ...(Array.isArray(data) ? { data: data as Row[] } : {}),
         ...(typeof count === 'number' ? { count } : {}),
       };
-      const changed = change(new URL(request.url).pathname, known);
+      const changed = change(new URL(request.url).pathname, known, request.body ?? '');
       return { ...response, body: JSON.stringify({ ...answer, ...changed }) };
     },
   };
