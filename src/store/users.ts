@@ -174,6 +174,19 @@ export async function addedAtOf(sql: Sql, userNos: readonly number[]): Promise<M
   return byNo;
 }
 
+/** Returns users who are not gone and in no directory, by number, in ascending order. */
+export async function listHomelessUsers(
+  sql: Sql,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT u.user_no FROM users u WHERE u.gone_at IS NULL AND u.user_no > ?
+     AND NOT EXISTS (SELECT 1 FROM directory_users d WHERE d.user_no = u.user_no) ORDER BY u.user_no LIMIT ?`,
+    [page.after, page.limit],
+  );
+  return rows.map((row) => row.user_no);
+}
+
 /** Turns users into tombstones: history and undo still know them, lists do not. */
 export async function markUsersGone(sql: Sql, userNos: readonly number[], now: number): Promise<void> {
   for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {

@@ -1,5 +1,5 @@
 // Asks again, by account id, for every user that a reading did not show. Only this answer removes anybody.
-import type { UserRow } from '../atlassian/api';
+import type { UserQuery, UserRow } from '../atlassian/api';
 import { searchBounds } from '../atlassian/limits';
 import { NotFound } from '../domain/errors';
 import { asAccountId } from '../domain/ids';
@@ -55,10 +55,24 @@ async function confirmLeft(
 ): Promise<Confirmed> {
   if (userNos.length === 0) return { state, rows: 0 };
   // Seen in a directory: nobody needs to be asked whether they are still in none.
-  const found = directoryNo === NO_DIRECTORY ? [] : await ask(tools, { directoryNo, userNos });
+  const found = directoryNo === NO_DIRECTORY ? [] : await askDirectory(tools, { directoryNo, userNos });
+  if (found === null) return { state, rows: 0 };
   const kept = await keep(state, tools, { directoryNo, rows: found });
   const left = userNos.filter((no) => !kept.userNos.has(no));
   return { state: kept.state, rows: kept.rows + (await takeOut(tools, directoryNo, left)) };
+}
+
+/** Returns those who are in the directory; null when the directory itself is gone, which tells nothing of them. */
+async function askDirectory(
+  tools: SyncTools,
+  { directoryNo, userNos }: Unseen,
+): Promise<readonly UserRow[] | null> {
+  const accountIds = await accountIdsOf(tools.sql, userNos);
+  const place = await whereIs(directoryNo, tools);
+  return ask(tools, place, [...accountIds.values()]).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
 }
 
 /** Users that were seen nowhere: does the organization still know them? */
@@ -68,48 +82,41 @@ async function confirmGone(
   { directoryNo, userNos }: Unseen,
 ): Promise<Confirmed> {
   if (userNos.length === 0) return { state, rows: 0 };
-  const homes = await homesOf(tools, await ask(tools, { directoryNo: null, userNos }));
+  const accountIds = await accountIdsOf(tools.sql, userNos);
+  const found = await ask(tools, { directoryId: null }, [...accountIds.values()]);
   let next = state;
   let rows = 0;
-  const found = new Set<number>();
-  for (const home of homes) {
+  const here = new Set<number>();
+  const elsewhere = new Set<number>();
+  for (const home of await homesOf(state, tools, found)) {
     const kept = await keep(next, tools, home);
     next = kept.state;
     rows += kept.rows;
-    for (const no of kept.userNos) found.add(no);
-    const strangers = userNos.filter((no) => kept.userNos.has(no) && home.directoryNo !== directoryNo);
-    if (!homes.some((other) => other.directoryNo === directoryNo))
-      rows += await takeOut(tools, directoryNo, strangers);
+    const keptIn = home.directoryNo === directoryNo ? here : elsewhere;
+    for (const no of kept.userNos) keptIn.add(no);
   }
-  const gone = userNos.filter((no) => !found.has(no));
+  const moved = userNos.filter((no) => elsewhere.has(no) && !here.has(no));
+  rows += await takeOut(tools, directoryNo, moved);
+  // Who was found in no directory that this run knows is there all the same.
+  const known = new Set<string>(found.map((row) => row.user.accountId));
+  const gone = userNos.filter((no) => !known.has(accountIds.get(no) ?? ''));
   if (gone.length > 0) {
-    rows += (await forgetContent(tools.sql, gone)) + gone.length;
+    // What hangs on them names them to the next run, so it goes last.
     await markUsersGone(tools.sql, gone, tools.clock.now());
+    rows += (await forgetContent(tools.sql, gone)) + gone.length;
     await removeUsersFromTodo(tools.sql, 'left', gone);
   }
   const { tally } = next;
   return { state: { ...next, tally: { ...tally, gone: tally.gone + gone.length } }, rows };
 }
 
-/** Returns the users that are found there; `directoryNo` null: anywhere. */
 async function ask(
-  tools: SyncTools,
-  where: { readonly directoryNo: number | null; readonly userNos: readonly number[] },
+  { api }: SyncTools,
+  place: Pick<UserQuery, 'directoryId'>,
+  accountIds: readonly string[],
 ): Promise<readonly UserRow[]> {
-  const accountIds = await accountIdsOf(tools.sql, where.userNos);
-  const place = where.directoryNo === null ? { directoryId: null } : await whereIs(where.directoryNo, tools);
-  try {
-    const page = await tools.api.searchUsers({
-      ...place,
-      accountIds: [...accountIds.values()].map(asAccountId),
-      cursor: null,
-    });
-    return page.items;
-  } catch (error) {
-    // The directory itself is gone.
-    if (error instanceof NotFound) return [];
-    throw error;
-  }
+  const page = await api.searchUsers({ ...place, accountIds: accountIds.map(asAccountId), cursor: null });
+  return page.items;
 }
 
 interface Home {
@@ -118,23 +125,17 @@ interface Home {
 }
 
 /** Sorts users that were found somewhere by where they are. */
-async function homesOf(tools: SyncTools, found: readonly UserRow[]): Promise<Home[]> {
+async function homesOf(state: SyncState, tools: SyncTools, found: readonly UserRow[]): Promise<Home[]> {
   const unplaced = found.filter((row) => row.user.membershipStatus === 'no_membership');
   const placed = found.filter((row) => row.user.membershipStatus !== 'no_membership');
   const homes: Home[] = [{ directoryNo: NO_DIRECTORY, rows: unplaced }];
-  const directories = [...(await tools.context.places()).directories.values()];
-  const [only, second] = directories;
-  if (only !== undefined && second === undefined) homes.push({ directoryNo: only.directoryNo, rows: placed });
+  const [only, second] = state.seenDirectories;
+  if (only !== undefined && second === undefined) homes.push({ directoryNo: only, rows: placed });
   else if (placed.length > 0) {
     // An answer over all directories may tell the groups of one only: each directory is asked.
     const accountIds = placed.map((row) => row.user.accountId);
-    for (const { directoryNo } of directories) {
-      const page = await tools.api.searchUsers({
-        ...(await whereIs(directoryNo, tools)),
-        accountIds,
-        cursor: null,
-      });
-      homes.push({ directoryNo, rows: page.items });
+    for (const directoryNo of state.seenDirectories) {
+      homes.push({ directoryNo, rows: await ask(tools, await whereIs(directoryNo, tools), accountIds) });
     }
   }
   return homes.filter((home) => home.rows.length > 0);

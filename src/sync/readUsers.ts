@@ -4,6 +4,7 @@ import type { UserQuery, UserRow } from '../atlassian/api';
 import { asDirectoryId } from '../domain/ids';
 import { addTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/userContent';
+import { listHomelessUsers } from '../store/users';
 import { learnGroups, pageLimit } from './readGroups';
 import { endless } from './readPlaces';
 import { Seen } from './seen';
@@ -41,6 +42,7 @@ export async function readUsers(state: SyncState, work: WorkOf<'users'>, tools: 
   if (round.lanes.length > 0 || waiting.length > 0) {
     return { state: round.state, work: { ...work, waiting, lanes: round.lanes }, ...rest };
   }
+  await noteHomeless(tools);
   return { state: round.state, work: { stage: 'direct-roles', total: null }, ...rest };
 }
 
@@ -208,6 +210,20 @@ async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promi
     unseen.map((userNo) => ({ directoryNo, userNo })),
   );
   return state;
+}
+
+/** Notes users who were written without their directory, by a step cut off, and who left before it was repeated. */
+async function noteHomeless({ sql }: SyncTools): Promise<void> {
+  for (let after = 0; ;) {
+    const nos = await listHomelessUsers(sql, { after, limit: STORED_PER_PAGE });
+    await addTodo(
+      sql,
+      'left',
+      nos.map((userNo) => ({ directoryNo: NO_DIRECTORY, userNo })),
+    );
+    if (nos.length < STORED_PER_PAGE) return;
+    after = nos.at(-1) ?? after;
+  }
 }
 
 /** True when removing so many would be more than a change: everything, or more than the allowed share. */
