@@ -30,10 +30,12 @@ export async function takeNumbers(sql: Sql, name: CounterName, count: number): P
 async function nextNumber(sql: Sql, name: CounterName): Promise<number> {
   const [row] = await sql.select<{ next_no: number }>(`SELECT next_no FROM counters WHERE name = ?`, [name]);
   if (row !== undefined) return row.next_no;
-  await sql.change(
-    `INSERT INTO counters (name, next_no) SELECT fresh.name, fresh.next_no FROM (SELECT ? AS name, 1 AS next_no) AS fresh
-     WHERE NOT EXISTS (SELECT 1 FROM counters AS known WHERE known.name = ?)`,
-    [name, name],
-  );
+  try {
+    await sql.change(`INSERT INTO counters (name, next_no) VALUES (?, 1)`, [name]);
+  } catch (error) {
+    // Another caller may have made the row in the meantime: only without a row the error is one.
+    const [made] = await sql.select(`SELECT next_no FROM counters WHERE name = ?`, [name]);
+    if (made === undefined) throw error;
+  }
   return 1;
 }

@@ -45,6 +45,17 @@ const COLUMNS = 'job_id, kind, status, version, state, lease_until, resume_at, f
 
 /** Returns whether the job was inserted: false when another one with the same key is unfinished. */
 export async function insertJob(sql: Sql, job: NewJob, now: number): Promise<boolean> {
+  try {
+    return await tryToInsert(sql, job, now);
+  } catch (error) {
+    // Two who insert at the same time both see no other job: the unique key refuses one of them.
+    const active = await findActiveJob(sql, job.activeKey);
+    if (active === null) throw error;
+    return active.jobId === job.jobId;
+  }
+}
+
+async function tryToInsert(sql: Sql, job: NewJob, now: number): Promise<boolean> {
   const inserted = await sql.change(
     `INSERT INTO jobs (job_id, kind, active_key, status, version, state, lease_until, resume_at, failures, chained, created_at, updated_at)
      SELECT fresh.job_id, fresh.kind, fresh.active_key, 'ready', 1, fresh.state, 0, 0, 0, 0, fresh.at, fresh.at
