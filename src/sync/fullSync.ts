@@ -6,6 +6,7 @@ import type { Failure, JobKind, StepResult } from '../jobs/job';
 import type { Burst } from '../jobs/burst';
 import type { Clock } from '../ports';
 import { addToOutbox } from '../store/freshness';
+import { beginRun } from '../store/syncRuns';
 import { confirmMissing } from './confirm';
 import { outcomeOf } from './outcome';
 import { count, joined, Progress } from './progress';
@@ -36,7 +37,9 @@ export function fullSync(parts: Omit<SyncTools, 'api'>, connection: SyncConnecti
     kind: FULL_SYNC,
     decode: decodeState,
     encode: encodeState,
-    fresh: (jobId) => freshState(jobId, parts.clock.now()),
+    // Who began it stands in the run's row.
+    fresh: (jobId) =>
+      freshState({ runId: jobId, cause: 'manual', startedBy: null, startedAt: parts.clock.now() }),
     step: async (state, burst) => {
       api ??= await connection.connect();
       return step(awake(state, parts.clock), burst, { tools: { ...parts, api }, progress });
@@ -64,6 +67,8 @@ async function step(
   { tools, progress }: { readonly tools: SyncTools; readonly progress: Progress },
 ): Promise<StepResult<SyncState>> {
   const { stage } = state.work;
+  // A stop may have come between the job and the run that people see.
+  if (stage === 'organization') await beginRun(tools.sql, { ...state, kind: FULL_SYNC });
   const advance = await advanceStage(state, tools);
   const counted = count(advance, burst.takeCalls());
   if (!counted.isNewStage) {

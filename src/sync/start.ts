@@ -18,22 +18,13 @@ export async function startFullSync(
   ports: JobPorts,
   start: SyncStart,
 ): Promise<{ runId: string; joined: boolean }> {
-  const now = ports.clock.now();
-  const runId = ports.ids.newId();
+  const begin = { ...start, runId: ports.ids.newId(), startedAt: ports.clock.now() };
   const job = {
-    jobId: runId,
+    jobId: begin.runId,
     kind: FULL_SYNC,
     activeKey: FULL_SYNC,
-    state: encodeState(freshState(runId, now)),
+    state: encodeState(freshState(begin)),
   };
-  const started = await startJob(ports, job, () =>
-    beginRun(ports.sql, {
-      runId,
-      kind: FULL_SYNC,
-      cause: start.cause,
-      startedBy: start.startedBy,
-      startedAt: now,
-    }),
-  );
+  const started = await startJob(ports, job, () => beginRun(ports.sql, { ...begin, kind: FULL_SYNC }));
   return { runId: started.jobId, joined: started.joined };
 }

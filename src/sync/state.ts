@@ -1,7 +1,7 @@
 // What a full sync remembers between two pages. Durable: a reader that does not know the version starts the
 // sync anew. Version 1: an older app would not know any of it.
 import { z } from 'zod';
-import { syncReasons, type SyncWarning } from '../domain/run';
+import { syncCauses, syncReasons, type SyncCause, type SyncWarning } from '../domain/run';
 import type { JobKind } from '../jobs/job';
 import { listingShape } from './listing';
 
@@ -41,6 +41,9 @@ export type Problem = z.infer<typeof problem>;
 const syncState = z.object({
   version: z.literal(VERSION),
   runId: z.string(),
+  /** As in the run's row, which a stop may have kept from being written. */
+  cause: z.enum(syncCauses),
+  startedBy: z.string().nullable(),
   startedAt: z.number(),
   work,
   /** What the stage in work came to so far. */
@@ -82,13 +85,20 @@ const syncState = z.object({
 });
 export type SyncState = z.infer<typeof syncState>;
 
-export function freshState(runId: string, now: number): SyncState {
+export interface RunBegin {
+  readonly runId: string;
+  readonly cause: SyncCause;
+  /** Account id; null: the schedule. */
+  readonly startedBy: string | null;
+  readonly startedAt: number;
+}
+
+export function freshState(begin: RunBegin): SyncState {
   return {
     version: VERSION,
-    runId,
-    startedAt: now,
+    ...begin,
     work: { stage: 'organization' },
-    figures: { stageNo: 0, startedAt: now, done: 0, total: null, calls: 0, rows: 0 },
+    figures: { stageNo: 0, startedAt: begin.startedAt, done: 0, total: null, calls: 0, rows: 0 },
     tally: { calls: {}, rows: 0, added: 0, changed: 0, gone: 0, waitedMs: 0, waitingSince: null },
     counted: { users: {}, groups: null },
     seenUsers: '',

@@ -87,6 +87,27 @@ describe('a full sync', () => {
     expect(second).toEqual({ runId: first.runId, joined: true });
   });
 
+  test('is shown even if the app was stopped before it could say that one begins', async () => {
+    const away = { statement: 'REPLACE INTO sync_runs' };
+    harness = await createSyncHarness({}, (ports) => ({
+      ...ports,
+      sql: {
+        ...ports.sql,
+        async change(statement, params) {
+          if (away.statement === '' || !statement.startsWith(away.statement))
+            return ports.sql.change(statement, params);
+          away.statement = '';
+          throw new Error('Stopped');
+        },
+      },
+    }));
+    await expect(harness.call('sync.start')).rejects.toThrow();
+
+    await harness.app.onTick();
+
+    expect(await harness.sync()).toMatchObject({ outcome: 'complete', startedBy: harness.admin });
+  });
+
   test('stays within a limit that Atlassian tells, without ever being refused', async () => {
     const { sync, compare, organization } = await start({ ratePerMinute: 20 });
 
