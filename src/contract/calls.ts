@@ -11,8 +11,8 @@ import { contextRequest, filterRequest, searchText } from './filterRequest';
 import type { FollowedSync, PastSync } from './syncViews';
 import type {
   AccessList,
-  ConnectionStatus,
   CheckedKey,
+  KeyInPlace,
   Me,
   Overview,
   SavedConnection,
@@ -23,7 +23,7 @@ import type {
 /** What each call answers. */
 export interface Answers {
   'me.get': Me;
-  'connection.status': ConnectionStatus;
+  'connection.status': KeyInPlace;
   'connection.check': CheckedKey;
   'connection.save': SavedConnection;
   'access.list': AccessList;

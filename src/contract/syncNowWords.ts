@@ -6,9 +6,12 @@ import type { SyncRun } from './views';
 export const syncNowWords = {
   syncUsers: 'Sync users',
   progress: 'Progress of the sync',
-  done: (done: string) => `${done} read`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
+  done: (done: string) => `${done} read`,
+  left: (time: string) => `${time} left`,
   goesOn: (when: string) => `Goes on ${when}`,
+  reference: (reference: string) => `Reference: ${reference}`,
+  seeHistory: 'Open the sync history',
 } as const;
 
 /** Why the button that starts a sync is disabled. */
@@ -25,7 +28,10 @@ export const syncRefusalWords = {
   'license-inactive': 'The license of this app is not active, so it only reads.',
 } as const satisfies Record<SyncRefusal, string>;
 
-/** What a run changed, in the words of a success message. */
-export function changesSentence(run: Pick<SyncRun, 'added' | 'changed' | 'gone'>, seconds: string): string {
-  return `${run.added} added, ${run.changed} changed, ${run.gone} gone, in ${seconds} s.`;
+/** What a run changed and cost, in the words of a success message. */
+export function changesSentence(
+  run: Pick<SyncRun, 'added' | 'changed' | 'gone'>,
+  cost: { readonly time: string; readonly apiCalls: string },
+): string {
+  return `${run.added} added, ${run.changed} changed, ${run.gone} gone, in ${cost.time} with ${cost.apiCalls} API calls.`;
 }

@@ -22,6 +22,11 @@ export interface Me {
   readonly organization: Organization | null;
 }
 
+export interface KeyInPlace extends ConnectionStatus {
+  /** Null: nobody known, or nobody whose name the mirror knows. */
+  readonly ownerName: string | null;
+}
+
 export interface CheckedKey extends KeyCheck {
   /** Why the key cannot be used, or only for reading; null: there is nothing to explain. */
   readonly explanation: Words | null;

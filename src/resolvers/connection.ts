@@ -2,13 +2,18 @@ import { checkKey } from '../connection/check';
 import { saveKey } from '../connection/save';
 import { getConnectionStatus } from '../connection/status';
 import { keyProblemWords, readOnlyKeyWords } from '../contract/connectionWords';
-import type { CheckedKey, ConnectionStatus, KeyCheck, SavedConnection } from '../contract/views';
+import type { CheckedKey, KeyCheck, KeyInPlace, SavedConnection } from '../contract/views';
 import type { Words } from '../contract/words';
+import { findNames } from '../query/people';
 import { insertAudit } from '../store/audit';
 import type { Call } from './call';
 
-export function getStatus({ deps }: Call<'connection.status'>): Promise<ConnectionStatus> {
-  return getConnectionStatus(deps.ports);
+export async function getStatus({ deps: { ports } }: Call<'connection.status'>): Promise<KeyInPlace> {
+  const status = await getConnectionStatus(ports);
+  const { ownerAccountId } = status;
+  if (ownerAccountId === null) return { ...status, ownerName: null };
+  const names = await findNames(ports.sql, [ownerAccountId]);
+  return { ...status, ownerName: names.get(ownerAccountId) ?? null };
 }
 
 export async function checkEnteredKey({

@@ -1,8 +1,8 @@
 // What the page asks of the backend, and how long an answer counts as fresh.
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallRequest } from '../../../../src/contract/calls';
 import type { FollowedSync, PastSync } from '../../../../src/contract/syncViews';
-import type { ConnectionStatus, Me, Overview, SyncRun } from '../../../../src/contract/views';
+import type { KeyInPlace, Me, Overview, SyncRun } from '../../../../src/contract/views';
 import type { Page } from '../../../../src/domain/page';
 import { call, CallFailed } from './call';
 
@@ -53,16 +53,17 @@ export function useLatestSync() {
   });
 }
 
-/** One page of the history; `cursor` null: the latest runs. */
-export function useSyncHistory(cursor: string | null) {
+/** One page of the history; `cursor` null: the latest runs. Asked for anew when another run has become the latest. */
+export function useSyncHistory(cursor: string | null, latestRunId: string | null) {
   return useQuery<Page<PastSync>>({
-    queryKey: ['sync.history', cursor],
+    queryKey: ['sync.history', cursor, latestRunId],
     queryFn: () => call('sync.history', cursor === null ? {} : { cursor }),
+    placeholderData: keepPreviousData,
   });
 }
 
 export function useConnection() {
-  return useQuery<ConnectionStatus>({
+  return useQuery<KeyInPlace>({
     queryKey: ['connection.status'],
     queryFn: () => call('connection.status', {}),
   });

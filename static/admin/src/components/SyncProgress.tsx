@@ -2,34 +2,46 @@
 import { Text } from '@atlaskit/primitives/compiled';
 import ProgressBar from '@atlaskit/progress-bar';
 import { syncNowWords } from '../../../../src/contract/syncNowWords';
+import type { FollowedSync } from '../../../../src/contract/syncViews';
 import { stageWords } from '../../../../src/contract/syncWords';
-import type { SyncRun } from '../../../../src/contract/views';
+import { aboutDuration, relativeTime } from '../../../../src/contract/timeWords';
+import { useNow } from './now';
 import styles from './SyncProgress.module.css';
-import { useFormats } from './viewer';
+import { type Formats, useFormats } from './viewer';
 
-export function SyncProgress({ run }: { readonly run: SyncRun }) {
+export function SyncProgress({ run }: { readonly run: FollowedSync }) {
   const formats = useFormats();
-  const stage = run.stages.find((candidate) => candidate.stage === run.stage);
-  const total = stage?.total ?? null;
-  const done = stage?.done ?? 0;
+  const now = useNow();
+  const { share, leftMs } = run.progress;
   return (
     <div className={styles.progress}>
-      <ProgressBar
-        ariaLabel={syncNowWords.progress}
-        isIndeterminate={total === null}
-        value={total === null || total === 0 ? 0 : Math.min(1, done / total)}
-      />
+      <ProgressBar ariaLabel={syncNowWords.progress} value={share} />
       <div className={styles.words}>
         {/* Read out are the stages only; the numbers change every second. */}
         <span aria-live="polite">
           <Text size="small">{stageWords[run.stage]}</Text>
         </span>
         <Text size="small" color="color.text.subtle">
-          {total === null
-            ? syncNowWords.done(formats.number(done))
-            : syncNowWords.doneOf(formats.number(done), formats.number(total))}
+          {[
+            countsOf(run, formats),
+            formats.percent(share),
+            leftMs !== null && syncNowWords.left(aboutDuration(leftMs)),
+            run.resumeAt !== null && syncNowWords.goesOn(relativeTime(run.resumeAt, now)),
+          ]
+            .filter((part) => part !== null && part !== false)
+            .join(' · ')}
         </Text>
       </div>
     </div>
   );
+}
+
+/** Null: the stage has nothing to count. */
+function countsOf(run: FollowedSync, formats: Formats): string | null {
+  const stage = run.stages.findLast((candidate) => candidate.stage === run.stage);
+  if (stage === undefined || (stage.done === 0 && stage.total === null)) return null;
+  const done = formats.number(stage.done);
+  return stage.total === null
+    ? syncNowWords.done(done)
+    : syncNowWords.doneOf(done, formats.number(stage.total));
 }

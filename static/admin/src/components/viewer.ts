@@ -6,6 +6,8 @@ export const ViewerContext = createContext<Viewer>({ locale: 'en-US', timeZone: 
 
 export interface Formats {
   number(value: number): string;
+  /** Of a share, 0…1. */
+  percent(share: number): string;
   /** Of epoch milliseconds. */
   instant(at: number): string;
   /** The day of epoch milliseconds. */
@@ -16,10 +18,12 @@ export function useFormats(): Formats {
   const { locale, timeZone } = useContext(ViewerContext);
   return useMemo(() => {
     const numbers = new Intl.NumberFormat(locale);
+    const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
     const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
     const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
     return {
       number: (value) => numbers.format(value),
+      percent: (share) => percents.format(share),
       instant: (at) => instants.format(at),
       day: (at) => days.format(at),
     };

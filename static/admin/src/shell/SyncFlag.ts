@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { changesSentence } from '../../../../src/contract/syncNowWords';
-import { outcomeWords } from '../../../../src/contract/syncWords';
+import { outcomeWords, reasonWords } from '../../../../src/contract/syncWords';
 import type { SyncRun } from '../../../../src/contract/views';
 import { showMessage } from '../api/host';
+import { syncChanges } from '../components/syncChanges';
 import { useSyncFinished } from '../components/useSyncFinished';
 import { useFormats } from '../components/viewer';
 
-/** When a sync ends: everything on the page is asked for anew, and a flag says what changed. */
+/** When a sync ends: everything on the page is asked for anew, and a flag says what changed, or what went wrong. */
 export function SyncFlag(): null {
   const client = useQueryClient();
   const formats = useFormats();
@@ -15,11 +15,12 @@ export function SyncFlag(): null {
     (run: SyncRun): void => {
       void client.invalidateQueries();
       if (run.outcome === null) return;
-      const seconds = ((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000;
+      const changes = syncChanges(run, formats);
+      const reason = run.reason === null ? null : reasonWords[run.reason.code];
       showMessage({
         id: run.runId,
         title: outcomeWords[run.outcome],
-        description: changesSentence(run, formats.number(Math.round(seconds))),
+        description: reason === null ? changes : `${reason.title}. ${reason.action}`,
         type: run.outcome === 'complete' ? 'success' : 'warning',
       });
     },

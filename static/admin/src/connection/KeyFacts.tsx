@@ -1,0 +1,61 @@
+// What is known about the key in place.
+import Heading from '@atlaskit/heading';
+import Lozenge from '@atlaskit/lozenge';
+import { Stack, Text } from '@atlaskit/primitives/compiled';
+import type { ReactNode } from 'react';
+import { keyDeathWords, keyFactWords, keyStateWords } from '../../../../src/contract/keyEntryWords';
+import { relativeTime } from '../../../../src/contract/timeWords';
+import type { KeyInPlace } from '../../../../src/contract/views';
+import { useNow } from '../components/now';
+import { RelativeTime } from '../components/RelativeTime';
+import { useFormats } from '../components/viewer';
+import { KeyAbilities } from './KeyAbilities';
+import styles from './KeyFacts.module.css';
+
+export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
+  const { keyState, deathReason, organization, abilities, checkedAt } = connection;
+  return (
+    <section aria-labelledby="key-facts">
+      <Stack space="space.200">
+        <Heading size="medium" as="h2" id="key-facts">
+          {organization?.name ?? keyStateWords.missing}
+        </Heading>
+        <dl className={styles.facts}>
+          <Fact term={keyFactWords.state}>
+            <Lozenge appearance={keyState === 'alive' ? 'success' : 'removed'}>
+              {keyStateWords[keyState]}
+            </Lozenge>
+            {deathReason !== null && <Text as="p">{keyDeathWords[deathReason]}</Text>}
+            {connection.isReadOnly && <Text as="p">{keyFactWords.readOnly}</Text>}
+          </Fact>
+          <Fact term={keyFactWords.expires}>
+            <Expiry expiresAt={connection.expiresAt} />
+          </Fact>
+          <Fact term={keyFactWords.owner}>
+            {connection.ownerName ?? connection.ownerAccountId ?? keyFactWords.unknown}
+          </Fact>
+          <Fact term={keyFactWords.checked}>
+            {checkedAt === null ? keyFactWords.unknown : <RelativeTime at={checkedAt} />}
+          </Fact>
+        </dl>
+        {abilities !== null && <KeyAbilities abilities={abilities} />}
+      </Stack>
+    </section>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Expiry({ expiresAt }: { readonly expiresAt: number | null }) {
+  const formats = useFormats();
+  const now = useNow();
+  if (expiresAt === null) return keyFactWords.unknown;
+  return keyFactWords.dayAndDistance(formats.day(expiresAt), relativeTime(expiresAt, now));
+}

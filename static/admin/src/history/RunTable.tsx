@@ -1,0 +1,60 @@
+import { Fragment, useState } from 'react';
+import { historyWords } from '../../../../src/contract/historyWords';
+import type { PastSync } from '../../../../src/contract/syncViews';
+import { RunDetails } from './RunDetails';
+import { RunRow } from './RunRow';
+import styles from './RunTable.module.css';
+
+const COLUMNS = [
+  historyWords.started,
+  historyWords.trigger,
+  historyWords.by,
+  historyWords.duration,
+  historyWords.users,
+  historyWords.changes,
+  historyWords.apiCalls,
+  historyWords.outcome,
+] as const;
+
+export function RunTable({ runs }: { readonly runs: readonly PastSync[] }) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (runId: string): void => {
+    const next = new Set(opened);
+    if (!next.delete(runId)) next.add(runId);
+    setOpened(next);
+  };
+  return (
+    // Too wide for a narrow window: it scrolls by itself, by keyboard, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
+    <section className={styles.scroll} aria-label={historyWords.runs} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => {
+            const isOpen = opened.has(run.runId);
+            return (
+              <Fragment key={run.runId}>
+                <RunRow run={run} isOpen={isOpen} onToggle={() => toggle(run.runId)} />
+                {isOpen && (
+                  <tr id={`details-${run.runId}`} className={styles.details}>
+                    <td colSpan={COLUMNS.length}>
+                      <RunDetails run={run} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

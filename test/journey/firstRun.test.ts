@@ -1,0 +1,143 @@
+// The first five minutes of an administrator: from no key to the users, by keyboard only.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Host, startHost } from '../../local/commands/host';
+import { findOrgAdmin } from '../../local/commands/orgAdmin';
+import { EXPIRED_KEY, SCOPED_KEY } from '../../local/organization/keys';
+import { type RunningOrganization, startOrganization } from '../../local/organization/server';
+import { launchChromium, NO_BROWSER } from '../support/chromium';
+import { openPage, type OpenedPage } from '../support/openedPage';
+import { photograph } from '../support/photographs';
+
+const HOST = { port: 0, serveUi: true, mariadbUrl: null, movesClock: false };
+
+// Nothing that the page offers is further away from where the keyboard is.
+const MOST_TABS = 30;
+
+describe('the first run', () => {
+  let browser: Browser | null = null;
+  let organization: RunningOrganization;
+  let host: Host;
+  let page: OpenedPage;
+  let dataDir = '';
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    if (browser === null) return;
+    dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
+    // Slow enough that the sync can be seen running.
+    organization = await startOrganization({ users: 300, seed: 3, latencyMs: 60 });
+    const { url, apiKey } = organization;
+    const operator = await findOrgAdmin({ url, apiKey }, null);
+    host = await startHost(
+      { kind: 'other', url, orgId: null, apiKeyFile: null, operator: operator.accountId, allowWrites: true },
+      { dataDir, ...HOST },
+    );
+    page = await openPage(browser, host.platform.adminUrl);
+  });
+
+  afterAll(async () => {
+    if (browser === null) return;
+    await browser.close();
+    await host.close();
+    await organization.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  beforeEach((context) => {
+    if (browser === null) context.skip(NO_BROWSER);
+  });
+
+  afterEach(() => {
+    expect(page.complaints()).toEqual([]);
+  });
+
+  const button = (name: string) => page.app.getByRole('button', { name, exact: true });
+
+  /** Goes there as somebody without a mouse does. */
+  async function tabTo(name: string): Promise<void> {
+    const target = name === 'Organization API key' ? page.app.getByLabel(name) : button(name);
+    await target.waitFor();
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.shell.keyboard.press('Tab');
+    }
+    throw new Error(`"${name}" is not reached by keyboard`);
+  }
+
+  async function check(apiKey: string): Promise<void> {
+    await tabTo('Organization API key');
+    await page.shell.keyboard.press('Control+A');
+    await page.shell.keyboard.type(apiKey);
+    await page.shell.keyboard.press('Enter');
+  }
+
+  it('begins by saying where a key is made, whatever page was asked for', async () => {
+    await page.app.getByRole('heading', { name: 'Create an API key' }).waitFor();
+
+    expect(
+      await page.app.getByRole('listitem').filter({ hasText: 'without scopes' }).count(),
+    ).toBeGreaterThan(0);
+    await photograph(page, 'first-run-no-key');
+  });
+
+  it.each([
+    ['is none', 'not-a-key-of-any-organization', 'Atlassian rejects this key'],
+    ['has expired', EXPIRED_KEY, 'Atlassian rejects this key'],
+    ['has scopes', SCOPED_KEY, 'This key has scopes'],
+  ])(
+    'says why a key that %s cannot be used, what to do, and does not offer to connect',
+    async (_, key, title) => {
+      await check(key);
+
+      await page.app.getByText(title).waitFor();
+      expect(await button('Connect').count()).toBe(0);
+    },
+  );
+
+  it('shows the last of these dead ends in every window', async () => {
+    await photograph(page, 'first-run-scoped-key');
+  });
+
+  it('names the organization, and what the key may do, before it connects', async () => {
+    await check(organization.apiKey);
+
+    await page.app.getByText(`This key opens ${organization.model.world.name}`).waitFor();
+    await page.app.getByRole('row', { name: 'Search users Yes' }).waitFor();
+    await photograph(page, 'first-run-key-checked');
+  });
+
+  it('leads on to the first sync, and shows the key nowhere', async () => {
+    await tabTo('Connect');
+    await page.shell.keyboard.press('Enter');
+
+    await button('Start the first sync').waitFor();
+    expect(await page.app.getByLabel('Organization API key').count()).toBe(0);
+    expect(await page.app.locator('html').innerHTML()).not.toContain(organization.apiKey);
+    await photograph(page, 'first-run-connected');
+  });
+
+  it('shows the first sync while it runs', async () => {
+    await tabTo('Start the first sync');
+    await page.shell.keyboard.press('Enter');
+
+    await page.app.getByRole('progressbar').waitFor();
+    await page.app.getByText(/\d+\s?%/).waitFor();
+    await page.shell.screenshot({ path: join(import.meta.dirname, 'screenshots/first-run-syncing.png') });
+  });
+
+  it('says what has arrived, and leads to the users', async () => {
+    await page.app.getByText('Your organization is here').waitFor();
+    await photograph(page, 'first-run-done');
+
+    await tabTo('Browse your users');
+    await page.shell.keyboard.press('Enter');
+
+    await page.app.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
+    await page.app.getByRole('row').nth(1).waitFor();
+    expect(new URL(page.shell.url()).pathname).toMatch(/\/users$/);
+  });
+});

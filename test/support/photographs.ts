@@ -1,0 +1,39 @@
+// Every state as people see it: both themes, a laptop, a large screen and a narrow window.
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { OpenedPage } from './openedPage';
+
+const SCREENSHOTS = join(import.meta.dirname, '../journey/screenshots');
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+  { width: 480, height: 900 },
+] as const;
+
+/** Takes the pictures, and holds each to what must be true of all: nothing to scroll sideways, nothing axe finds. */
+export async function photograph(page: OpenedPage, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await chooseTheme(page, theme);
+    for (const size of SIZES) {
+      await page.shell.setViewportSize(size);
+      await expect.poll(() => sidewaysScroll(page), `${name} at ${size.width} px`).toBeLessThanOrEqual(0);
+      await page.shell.screenshot({ path: join(SCREENSHOTS, `${name}-${theme}-${size.width}.png`) });
+    }
+    await page.shell.setViewportSize(SIZES[0]);
+    expect(await page.accessibilityBreaches(), `${name}, ${theme}`).toEqual([]);
+  }
+  await chooseTheme(page, 'light');
+}
+
+async function chooseTheme(page: OpenedPage, theme: 'light' | 'dark'): Promise<void> {
+  const html = page.app.locator('html');
+  if ((await html.getAttribute('data-color-mode')) === theme) return;
+  const name = theme === 'dark' ? 'Dark theme' : 'Light theme';
+  await page.shell.getByRole('button', { name }).click();
+  await expect.poll(() => html.getAttribute('data-color-mode')).toBe(theme);
+}
+
+function sidewaysScroll(page: OpenedPage): Promise<number> {
+  return page.app.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+}
