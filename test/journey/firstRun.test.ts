@@ -8,7 +8,7 @@ import { type Host, startHost } from '../../local/commands/host';
 import { findOrgAdmin } from '../../local/commands/orgAdmin';
 import { EXPIRED_KEY, SCOPED_KEY } from '../../local/organization/keys';
 import { type RunningOrganization, startOrganization } from '../../local/organization/server';
-import { launchChromium, NO_BROWSER } from '../support/chromium';
+import { launchChromium, NO_BROWSER } from '../../local/chromium';
 import { openPage, type OpenedPage } from '../support/openedPage';
 import { photograph } from '../support/photographs';
 

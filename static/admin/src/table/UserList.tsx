@@ -15,6 +15,7 @@ import type { Selection } from './selection';
 import { SelectionStatus } from './SelectionStatus';
 import { TableSkeleton } from './TableSkeleton';
 import { UserTable } from './UserTable';
+import styles from './UserList.module.css';
 
 export interface UserListProps {
   readonly list: ListedUsers;
@@ -39,7 +40,7 @@ export function UserList(props: UserListProps) {
     top.current?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <div ref={top}>
+    <div ref={top} className={styles.list}>
       {isArriving && (
         <SectionMessage title={usersStateWords.arrivingTitle}>
           <Text as="p">{usersStateWords.arriving}</Text>

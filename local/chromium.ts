@@ -1,4 +1,4 @@
-// A real browser for the journeys: the one named, the one installed, or the one that a package carries.
+// A real browser, for journeys and figures: the one named, the one installed, or the one that a package carries.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import packaged from '@sparticuz/chromium';

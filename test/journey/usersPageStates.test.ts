@@ -1,0 +1,132 @@
+// What the users page shows when there is nothing, not yet everything, or no answer.
+import { join } from 'node:path';
+import type { Browser, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { userErrors } from '../../src/contract/userErrors';
+import { usersStateWords } from '../../src/contract/usersWords';
+import { launchChromium, NO_BROWSER } from '../../local/chromium';
+import type { OpenedPage } from '../support/openedPage';
+import { openSyncedPage, type SyncedPage } from '../support/syncedPage';
+
+const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
+
+describe('the users page, before and without data', () => {
+  let browser: Browser | null = null;
+  let synced: SyncedPage;
+  let page: OpenedPage;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    if (browser === null) return;
+    // Slow enough that the first sync can be seen arriving.
+    synced = await openSyncedPage(browser, { users: 260, latencyMs: 150, isSynced: false });
+    page = synced.page;
+    await page.shell.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  afterAll(async () => {
+    if (browser === null) return;
+    await browser.close();
+    await synced.close();
+  });
+
+  beforeEach((context) => {
+    if (browser === null) context.skip(NO_BROWSER);
+  });
+
+  afterEach(async () => {
+    await page.shell.unrouteAll();
+    expect(page.complaints()).toEqual([]);
+  });
+
+  const open = (view: string) => page.shell.goto(`${synced.host.platform.adminUrl}users${view}`);
+  const total = (): Promise<string> =>
+    page.app
+      .getByRole('status')
+      .filter({ hasText: / users?$/ })
+      .innerText();
+  /** In both themes: what is looked at and what axe sees. */
+  const look = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark']) {
+      expect(await page.accessibilityBreaches()).toEqual([]);
+      await page.shell.screenshot({ path: join(SCREENSHOTS, `users-${name}-${theme}.png`) });
+      await page.shell.getByRole('button', { name: / theme$/ }).click();
+    }
+  };
+  const answerList = (answer: (route: Route) => Promise<void>): Promise<void> =>
+    page.shell.route('**/invoke', (route) =>
+      route.request().postData()?.includes('"users.list"') === true ? answer(route) : route.continue(),
+    );
+
+  it('says that nothing was synced yet, and how to begin', async () => {
+    await page.app.getByRole('heading', { name: usersStateWords.neverSyncedTitle }).waitFor();
+
+    await look('never-synced');
+  });
+
+  it('shows what has arrived while the first sync runs, and everything by itself when it has ended', async () => {
+    await page.app.getByRole('button', { name: 'Sync users' }).click();
+
+    await page.app.getByText(usersStateWords.arrivingTitle).waitFor();
+    await page.shell.screenshot({ path: join(SCREENSHOTS, 'users-arriving-light.png') });
+    await page.app.getByText(usersStateWords.arrivingTitle).waitFor({ state: 'detached' });
+    await expect.poll(total).toBe('260 users');
+  });
+
+  it('keeps its layout while the first rows are on their way', async () => {
+    const held: Route[] = [];
+    await answerList(async (route) => {
+      held.push(route);
+    });
+    await open('');
+
+    await page.app.getByText('Loading users').waitFor({ state: 'attached' });
+    await look('loading');
+    for (const route of held) await route.continue();
+    await page.app.getByRole('rowheader').first().waitFor();
+  });
+
+  it('keeps the rows while others are on their way', async () => {
+    await open('');
+    await page.app.getByRole('rowheader').first().waitFor();
+    const held: Route[] = [];
+    await answerList(async (route) => {
+      held.push(route);
+    });
+    await page.app.getByRole('button', { name: 'Next', exact: true }).click();
+
+    await expect.poll(() => page.app.getByRole('table').getAttribute('aria-busy')).toBe('true');
+    expect(await page.app.getByRole('rowheader').count()).toBe(25);
+    for (const route of held) await route.continue();
+    await expect.poll(() => page.app.getByRole('table').getAttribute('aria-busy')).toBe('false');
+  });
+
+  it('offers to clear the filters when nobody matches', async () => {
+    await open('?search.contains=nobody-is-called-so');
+    await page.app.getByRole('heading', { name: usersStateWords.noMatchTitle }).waitFor();
+    await look('no-match');
+
+    await page.app.getByRole('button', { name: 'Clear filters' }).last().click();
+    await expect.poll(total).toBe('260 users');
+  });
+
+  it('leads back from a page that does not exist', async () => {
+    await open('?page=77');
+    await page.app.getByRole('heading', { name: usersStateWords.pageEmptyTitle }).waitFor();
+
+    await page.app.getByRole('button', { name: usersStateWords.toFirstPage }).click();
+    await page.app.getByText('1–25 of 260').waitFor();
+  });
+
+  it('says what went wrong, and asks again', async () => {
+    const error = { code: 'internal', ...userErrors.internal, reference: 'ref-1', detail: {} };
+    await answerList((route) => route.fulfill({ json: { ok: false, error } }));
+    await open('?sort=-added');
+    await page.app.getByRole('alert').getByText(userErrors.internal.title).waitFor();
+    await look('error');
+
+    await page.shell.unrouteAll();
+    await page.app.getByRole('button', { name: 'Try again' }).click();
+    await page.app.getByRole('rowheader').first().waitFor();
+  });
+});
