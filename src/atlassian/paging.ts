@@ -52,7 +52,8 @@ function toCall({ operation, path, cursor, search, limit }: PageRequest): Call {
 /** Returns the bare cursor: `links.next` is one, or an address that carries one (workspaces, v1). */
 function readCursor(request: PageRequest, next: string | null): string | null {
   if (next === null || next === '') return null;
-  if (!/^(https?:\/\/|[/?])/.test(next)) return next;
+  // A token may begin like a path: base64 has slashes.
+  if (!/^https?:\/\/|^[/?].*\bcursor=/.test(next)) return next;
   const cursor = new URLSearchParams(next.slice(next.indexOf('?') + 1)).get('cursor');
   if (cursor !== null && cursor !== '') return cursor;
   throw new UnexpectedAnswer('The next page has no cursor', {

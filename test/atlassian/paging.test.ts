@@ -52,6 +52,15 @@ describe('a page of a list', () => {
     expect(second.nextCursor).toBe('bare');
   });
 
+  it.each(['/wEPDwUK==', '?page'])(
+    'takes %s for a cursor, although it begins like an address',
+    async (next) => {
+      const world = aWorld([page(next)]);
+
+      expect((await world.clock.finish(adminApi(world).listDirectories(null))).nextCursor).toBe(next);
+    },
+  );
+
   it('follows the address that organizations name as their next page', async () => {
     const world = aWorld([page('/admin/v1/orgs?cursor=o2')]);
 
