@@ -96,22 +96,32 @@ async function loadPlaces(sql: Sql): Promise<Places> {
   };
 }
 
-/** The owner of an ARI differs by endpoint: the exact id wins, then the product on the same site. */
+/**
+ * The owner of an ARI differs by endpoint: the exact id wins, then the product of that very name on the same site,
+ * then one of its family.
+ */
 function resourceFinder(resources: readonly KnownResource[]): Places['findResource'] {
   const byId = new Map(resources.map((resource) => [resource.resourceId, resource]));
-  const byPlace = new Map<string, KnownResource>();
+  const byName = new Map<string, KnownResource>();
+  const byFamily = new Map<string, KnownResource>();
   for (const resource of resources.toReversed()) {
     const owner = parseAri(resource.resourceId)?.owner ?? resource.productKey;
-    byPlace.set(`${resource.cloudId} ${productFamily(owner)}`, resource);
-    byPlace.set(`${resource.cloudId} ${productFamily(resource.productKey)}`, resource);
+    for (const name of [owner, resource.productKey]) {
+      byName.set(`${resource.cloudId} ${name}`, resource);
+      byFamily.set(`${resource.cloudId} ${productFamily(name)}`, resource);
+    }
   }
   return (ari, productKey) => {
     const exact = byId.get(ari);
     if (exact !== undefined) return exact;
     const parsed = parseAri(ari);
     if (parsed === null) return null;
-    const byKey = productKey === null ? undefined : byPlace.get(`${parsed.id} ${productFamily(productKey)}`);
-    return byKey ?? byPlace.get(`${parsed.id} ${productFamily(parsed.owner)}`) ?? null;
+    const names = productKey === null ? [parsed.owner] : [productKey, parsed.owner];
+    for (const name of names) {
+      const found = byName.get(`${parsed.id} ${name}`) ?? byFamily.get(`${parsed.id} ${productFamily(name)}`);
+      if (found !== undefined) return found;
+    }
+    return null;
   };
 }
 
