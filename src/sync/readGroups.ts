@@ -21,7 +21,8 @@ export async function readGroups(
     pageLimit(state.counted.groups),
   );
   const total = state.counted.groups;
-  if (page.is === 'again') return { state, work: { ...work, ...page.next }, rows: 0, done: 0, total };
+  if (page.is === 'again')
+    return { state, work: { ...work, ...page.next, seen: '' }, rows: 0, done: 0, total };
   const next = page.is === 'page' ? page.next : null;
   if (next !== null && tools.burst.promiseNextStep()) {
     tools.ahead.ask(`groups ${next.pass} ${next.cursor}`, () =>

@@ -69,7 +69,8 @@ async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTo
     const page = pages[i];
     if (page === undefined) continue;
     if (page.is === 'again') {
-      open.push({ ...lane, ...page.next });
+      // What an earlier pass showed may be gone by now.
+      open.push({ ...lane, ...page.next, seen: '' });
       continue;
     }
     next = await learnGroups(

@@ -115,4 +115,33 @@ describe('a user whom no listing showed', () => {
     const alive = 'SELECT account_id FROM users WHERE gone_at IS NULL AND account_id = ?';
     expect(await app.sql.select(alive, [String(leaver)])).toEqual([]);
   });
+
+  test('is removed if they left while their directory was read anew', async () => {
+    const app = await start({ model: 'centralized', users: 250 });
+    let leaver: unknown;
+    let passes = 0;
+    app.trouble.change = (path, answer, body) => {
+      if (!path.includes('/users/')) return answer;
+      if (path.includes('/directories/-/')) return withoutLeaver(answer);
+      if (path.endsWith('/search') && !body.includes('"cursor"')) passes += 1;
+      leaver ??= answer.data?.[0]?.['accountId'];
+      return passes > 1 ? withoutLeaver(answer) : answer;
+    };
+    const withoutLeaver = (answer: TamperedAnswer): TamperedAnswer =>
+      answer.count === undefined
+        ? onlyRows(answer, ({ accountId }) => accountId === undefined || accountId !== leaver)
+        : { count: answer.count - 1 };
+    // The page of nobody's directory comes first, then the directory's first page.
+    app.organization.model.faults.set({
+      name: 'expired-cursor',
+      operation: 'users.search',
+      after: 2,
+      times: 1,
+    });
+
+    const run = await app.sync();
+
+    expect(passes).toBeGreaterThan(1);
+    expect(run.gone).toBe(1);
+  });
 });
