@@ -20,7 +20,21 @@ export interface KnownGroup {
 /** Length limits of the columns: longer texts are cut, never refused. */
 const NAME_LENGTH = 255;
 
+// A group is about 200 bytes of an answer, and has a few roles; Forge SQL answers with at most 4 MiB
+// (developer.atlassian.com/platform/forge/limits-sql, 2025-12-01).
+const GROUPS_PER_SELECT = 5_000;
+
+/** Returns all groups that are not gone, by number. */
 export async function listGroups(sql: Sql): Promise<KnownGroup[]> {
+  const groups: KnownGroup[] = [];
+  for (;;) {
+    const part = await listGroupsAfter(sql, groups.at(-1)?.groupNo ?? 0);
+    groups.push(...part);
+    if (part.length < GROUPS_PER_SELECT) return groups;
+  }
+}
+
+async function listGroupsAfter(sql: Sql, after: number): Promise<KnownGroup[]> {
   const rows = await sql.select<{
     group_no: number;
     group_id: string;
@@ -29,7 +43,9 @@ export async function listGroups(sql: Sql): Promise<KnownGroup[]> {
     roles_hash: string | null;
     other_resources: string | null;
   }>(
-    `SELECT group_no, group_id, directory_no, resource_count, roles_hash, other_resources FROM user_groups WHERE gone_at IS NULL ORDER BY group_no`,
+    `SELECT group_no, group_id, directory_no, resource_count, roles_hash, other_resources FROM user_groups
+     WHERE gone_at IS NULL AND group_no > ? ORDER BY group_no LIMIT ?`,
+    [after, GROUPS_PER_SELECT],
   );
   return rows.map((row) => ({
     groupNo: row.group_no,
@@ -250,11 +266,18 @@ export interface KnownGroupRole {
   readonly roleId: string;
 }
 
-export async function listGroupRoles(sql: Sql): Promise<KnownGroupRole[]> {
-  const rows = await sql.select<{ group_no: number; resource_no: number; role_id: string }>(
-    `SELECT group_no, resource_no, role_id FROM group_roles`,
-  );
-  return rows.map((row) => ({ groupNo: row.group_no, resourceNo: row.resource_no, roleId: row.role_id }));
+/** Returns the roles of all groups up to the given number. */
+export async function listGroupRoles(sql: Sql, lastGroupNo: number): Promise<KnownGroupRole[]> {
+  const roles: KnownGroupRole[] = [];
+  for (let after = 0; after < lastGroupNo; after += GROUPS_PER_SELECT) {
+    const rows = await sql.select<{ group_no: number; resource_no: number; role_id: string }>(
+      `SELECT group_no, resource_no, role_id FROM group_roles WHERE group_no > ? AND group_no <= ?`,
+      [after, after + GROUPS_PER_SELECT],
+    );
+    for (const row of rows)
+      roles.push({ groupNo: row.group_no, resourceNo: row.resource_no, roleId: row.role_id });
+  }
+  return roles;
 }
 
 /** Takes back the claim that the roles of the groups which hold a resource are stored as read. */

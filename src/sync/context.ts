@@ -126,7 +126,8 @@ function resourceFinder(resources: readonly KnownResource[]): Places['findResour
 }
 
 async function loadGroups(sql: Sql): Promise<Map<string, GroupInMind>> {
-  const [groups, roles] = await Promise.all([listGroups(sql), listGroupRoles(sql)]);
+  const groups = await listGroups(sql);
+  const roles = await listGroupRoles(sql, groups.at(-1)?.groupNo ?? 0);
   const rolesOf = new Map<number, { resourceNo: number; roleId: string }[]>();
   for (const role of roles) {
     const list = rolesOf.get(role.groupNo) ?? [];
