@@ -3,7 +3,7 @@ import type { Directory, Resource } from '../domain/directory';
 import type { Sql } from '../ports';
 import { takeNumbers, type CounterName } from './counters';
 import { rowHash } from './hash';
-import { flag, placeholders, replaceRows } from './rows';
+import { cut, flag, placeholders, replaceRows } from './rows';
 import { withdrawContentHashes } from './userContent';
 
 export interface KnownDirectory {
@@ -33,6 +33,11 @@ export interface Written {
   readonly rows: number;
 }
 
+// The columns' lengths.
+const NAME_LENGTH = 255;
+const PLAN_LENGTH = 128;
+const KEY_LENGTH = 64;
+
 export async function listDirectories(sql: Sql): Promise<KnownDirectory[]> {
   const rows = await sql.select<{ directory_no: number; directory_id: string }>(
     `SELECT directory_no, directory_id FROM directories WHERE gone_at IS NULL ORDER BY directory_no`,
@@ -54,10 +59,9 @@ export async function upsertDirectories(sql: Sql, directories: readonly Director
   const current = new Map(known.map((row) => [row.directory_no, row.gone_at === null ? row.row_hash : null]));
   const rows = directories.flatMap((directory, i) => {
     const directoryNo = numbers[i] ?? 0;
-    const hash = rowHash([directory.directoryId, directory.name]);
-    return current.get(directoryNo) === hash
-      ? []
-      : [[directoryNo, directory.directoryId, directory.name, hash, null]];
+    const name = cut(directory.name, NAME_LENGTH);
+    const hash = rowHash([directory.directoryId, name]);
+    return current.get(directoryNo) === hash ? [] : [[directoryNo, directory.directoryId, name, hash, null]];
   });
   const columns = ['directory_no', 'directory_id', 'name', 'row_hash', 'gone_at'];
   await replaceRows(sql, { name: 'directories', columns }, rows);
@@ -113,12 +117,12 @@ export async function upsertResources(
       resource.resourceId,
       siteNos.get(resource.cloudId) ?? 0,
       productNos.get(resource.productKey) ?? 0,
-      resource.name,
-      resource.owner,
+      cut(resource.name, NAME_LENGTH),
+      cut(resource.owner, KEY_LENGTH),
       resource.status,
       flag(resource.isSandbox),
-      resource.planKey,
-      resource.planName,
+      cut(resource.planKey, KEY_LENGTH),
+      cut(resource.planName, PLAN_LENGTH),
       resource.capacity,
       resource.createdAt,
     ];
@@ -156,7 +160,10 @@ async function upsertSites(sql: Sql, resources: readonly Resource[]): Promise<Ma
   for (const resource of resources) {
     wanted.set(
       resource.cloudId,
-      resource.hostUrl ?? wanted.get(resource.cloudId) ?? hosts.get(resource.cloudId) ?? null,
+      cut(resource.hostUrl, NAME_LENGTH) ??
+        wanted.get(resource.cloudId) ??
+        hosts.get(resource.cloudId) ??
+        null,
     );
   }
   const cloudIds = [...wanted.keys()];

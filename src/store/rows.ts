@@ -32,6 +32,11 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
   return parts;
 }
 
+/** Returns the text as long as its column takes it: a longer one is cut, never refused. */
+export function cut(text: string | null, length: number): string | null {
+  return text === null ? null : text.slice(0, length);
+}
+
 export function flag(value: boolean | null): number | null {
   return value === null ? null : Number(value);
 }

@@ -3,7 +3,7 @@ import type { User } from '../domain/directory';
 import type { Sql } from '../ports';
 import { rowHash } from './hash';
 import { numbersFor } from './places';
-import { chunks, flag, KEYS_PER_STATEMENT, placeholders, replaceRows } from './rows';
+import { chunks, cut, flag, KEYS_PER_STATEMENT, placeholders, replaceRows } from './rows';
 
 /** What a page of users came to, in the page's order. */
 export interface UpsertedUser {
@@ -100,15 +100,11 @@ const USER_COLUMNS = [
   'gone_at',
 ];
 
-// The columns' lengths: a longer text is cut, never refused.
+// The columns' lengths.
 const TEXT_LENGTH = 255;
 const EMAIL_LENGTH = 320;
 const URL_LENGTH = 1024;
 const ZONE_LENGTH = 64;
-
-function cut(text: string | null, length: number): string | null {
-  return text === null ? null : text.slice(0, length);
-}
 
 /** Returns the domain of an e-mail address in lower case, or the empty string. */
 function emailDomain(email: string | null): string {
