@@ -37,7 +37,7 @@ export const historyWords = {
   older: 'Older',
   paging: 'Pages of the history',
   trend: 'Duration trend',
-  trendText: (runs: string) => `The last ${runs} finished syncs, oldest first.`,
+  trendText: (runs: string) => `Finished syncs shown: ${runs}, oldest first.`,
   trendBar: (started: string, time: string, outcome: string) => `${started}: ${time}, ${outcome}`,
   trendBand: (least: string, most: string) => `Expected: ${least} to ${most}`,
   trendAbove: (least: string) => `Expected: ${least} or more, above this chart`,

@@ -9,7 +9,7 @@ export const syncNowWords = {
   doneOf: (done: string, total: string) => `${done} of ${total}`,
   done: (done: string) => `${done} read`,
   left: (time: string) => `${time} left`,
-  goesOn: (when: string) => `Goes on ${when}`,
+  goesOn: (time: string) => `Waits for Atlassian, goes on in ${time}`,
   reference: (reference: string) => `Reference: ${reference}`,
   seeHistory: 'Open the sync history',
 } as const;

@@ -14,19 +14,23 @@ const UNITS = [
   ['minute', MINUTE_MS],
 ] as const;
 
+/** The present is known no better than that: a page looks at its clock now and then, and servers have their own. */
+const TOLERANCE_MS = 30 * SECOND_MS;
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** Returns how far an instant is from now: "3 minutes ago", "in 2 hours". Both in epoch milliseconds. */
 export function relativeTime(at: number, now: number): string {
   const distanceMs = at - now;
   const unit = UNITS.find(([, sizeMs]) => Math.abs(distanceMs) >= sizeMs);
-  if (unit === undefined) return distanceMs > SECOND_MS ? 'in less than a minute' : 'just now';
+  if (unit === undefined) return distanceMs > TOLERANCE_MS ? 'in less than a minute' : 'just now';
   const [name, sizeMs] = unit;
   return relative.format(Math.trunc(distanceMs / sizeMs), name);
 }
 
-/** Returns a length of time in its two largest units: "45 s", "3 min 20 s", "1 h 5 min". */
+/** Returns a length of time in its two largest units: "under 1 s", "45 s", "3 min 20 s", "1 h 5 min". */
 export function duration(durationMs: number): string {
+  if (durationMs > 0 && durationMs < SECOND_MS) return 'under 1 s';
   const seconds = Math.max(0, Math.round(durationMs / SECOND_MS));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;

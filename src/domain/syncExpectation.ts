@@ -29,9 +29,11 @@ export function expectedDuration(users: number): ExpectedDuration | null {
   return expectedDurations.find(({ belowUsers }) => belowUsers === null || users < belowUsers) ?? null;
 }
 
-/** Returns how many users a run has read; null when it did not come so far. */
-export function usersRead(run: Pick<SyncRun, 'stages'>): number | null {
-  return run.stages.findLast(({ stage }) => stage === 'users')?.done ?? null;
+/** Returns how many accounts a run has read, those outside every directory too; null when it did not come so far. */
+export function usersRead({ stages }: Pick<SyncRun, 'stages'>): number | null {
+  const users = stages.findLast(({ stage }) => stage === 'users');
+  const unplaced = stages.findLast(({ stage }) => stage === 'unplaced-users');
+  return users === undefined ? null : users.done + (unplaced?.done ?? 0);
 }
 
 /** Returns how long a run took, or has been taking; waits included, as whoever waits for it sees it. */

@@ -42,6 +42,13 @@ describe('the expected duration of a sync', () => {
     expect(isSlow(runOf(90, null), START + 3 * MINUTE_MS)).toBe(true);
   });
 
+  it('counts the accounts outside every directory as users, too', () => {
+    const shown = { startedAt: START, finishedAt: START, total: null, apiCalls: 1, rowsWritten: 0 };
+    const unplaced = { stage: 'unplaced-users', done: 5, ...shown } as const;
+
+    expect(usersRead({ stages: [unplaced, ...runOf(95, 1).stages] })).toBe(100);
+  });
+
   it('is unknown for a run that read no users', () => {
     expect(usersRead(aRun('run-1'))).toBeNull();
     expect(isSlow({ ...aRun('run-1'), finishedAt: START + 900 * MINUTE_MS }, START)).toBe(false);

@@ -28,6 +28,8 @@ export async function photograph(page: OpenedPage, name: string): Promise<void> 
 
 async function chooseTheme(page: OpenedPage, theme: 'light' | 'dark'): Promise<void> {
   const html = page.app.locator('html');
+  // A page that has just been opened asks the shell for its theme first.
+  await page.app.locator('html[data-color-mode]').waitFor();
   if ((await html.getAttribute('data-color-mode')) === theme) return;
   const name = theme === 'dark' ? 'Dark theme' : 'Light theme';
   await page.shell.getByRole('button', { name }).click();

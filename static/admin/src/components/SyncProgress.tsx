@@ -4,7 +4,7 @@ import ProgressBar from '@atlaskit/progress-bar';
 import { syncNowWords } from '../../../../src/contract/syncNowWords';
 import type { FollowedSync } from '../../../../src/contract/syncViews';
 import { stageWords } from '../../../../src/contract/syncWords';
-import { aboutDuration, relativeTime } from '../../../../src/contract/timeWords';
+import { aboutDuration } from '../../../../src/contract/timeWords';
 import { useNow } from './now';
 import styles from './SyncProgress.module.css';
 import { type Formats, useFormats } from './viewer';
@@ -26,7 +26,7 @@ export function SyncProgress({ run }: { readonly run: FollowedSync }) {
             countsOf(run, formats),
             formats.percent(share),
             leftMs !== null && syncNowWords.left(aboutDuration(leftMs)),
-            run.resumeAt !== null && syncNowWords.goesOn(relativeTime(run.resumeAt, now)),
+            run.resumeAt !== null && syncNowWords.goesOn(aboutDuration(run.resumeAt - now)),
           ]
             .filter((part) => part !== null && part !== false)
             .join(' · ')}

@@ -12,9 +12,9 @@ import { expectedDuration, tookMs, usersRead } from '../../../../src/domain/sync
 import { useFormats } from '../components/viewer';
 import styles from './DurationTrend.module.css';
 import { timeTicks } from './timeTicks';
+import { useWidth } from './useWidth';
 
-// Units of the drawing, which is scaled to the width there is.
-const WIDTH = 720;
+// In pixels; the width is what there is.
 const HEIGHT = 180;
 const LEFT = 64;
 const TOP = 8;
@@ -54,29 +54,30 @@ export function DurationTrend({ runs }: { readonly runs: readonly SyncRun[] }) {
 
 function Chart({ bars, runs }: { readonly bars: readonly Bar[]; readonly runs: readonly SyncRun[] }) {
   const formats = useFormats();
+  const [chart, width] = useWidth();
   const top = highest(bars) * HEADROOM;
   const x = scaleBand()
     .domain(bars.map(({ runId }) => runId))
-    .range([LEFT, WIDTH])
+    .range([LEFT, Math.max(LEFT, width)])
     .padding(0.3);
   const y = scaleLinear().domain([0, top]).range([BOTTOM, TOP]);
   const barWidth = Math.min(WIDEST_BAR, x.bandwidth());
   const expected = expectedOf(runs);
   const ceiling = Math.min(expected?.mostMs ?? top, top);
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
+    <svg className={styles.chart} ref={chart} height={HEIGHT} aria-hidden>
       {expected !== null && expected.leastMs < top && (
         <rect
           className={styles.expected}
           x={LEFT}
-          width={WIDTH - LEFT}
+          width={Math.max(0, width - LEFT)}
           y={y(ceiling)}
           height={y(expected.leastMs) - y(ceiling)}
         />
       )}
       {timeTicks(top).map((tickMs) => (
         <g key={tickMs}>
-          <line className={styles.line} x1={LEFT} x2={WIDTH} y1={y(tickMs)} y2={y(tickMs)} />
+          <line className={styles.line} x1={LEFT} x2={width} y1={y(tickMs)} y2={y(tickMs)} />
           <text className={styles.label} x={LEFT - 8} y={y(tickMs)} dy="0.32em" textAnchor="end">
             {duration(tickMs)}
           </text>

@@ -1,5 +1,5 @@
+import { Text } from '@atlaskit/primitives/compiled';
 import { shellWords } from '../../../../src/contract/shellWords';
-import { EmptyState } from '../components/EmptyState';
 import { PageHeader } from '../components/PageHeader';
 import { paths } from '../paths';
 import { RouteLink, useLocation } from '../router';
@@ -9,9 +9,8 @@ export function NotFound() {
   return (
     <>
       <PageHeader title={shellWords.notFoundTitle} />
-      <EmptyState title={shellWords.notFoundTitle} text={shellWords.notFoundText(pathname)}>
-        <RouteLink to={paths.users()}>{shellWords.toUsers}</RouteLink>
-      </EmptyState>
+      <Text as="p">{shellWords.notFoundText(pathname)}</Text>
+      <RouteLink to={paths.users()}>{shellWords.toUsers}</RouteLink>
     </>
   );
 }
