@@ -74,9 +74,10 @@ export async function upsertGroups(
     known: new Map(known.map((row) => [row.group_id, row.group_no])),
   });
   const rows = groups.flatMap((group, i) => {
-    const facts = groupFacts(group, at.directoryNos);
-    const hash = rowHash(facts);
     const before = byId.get(group.groupId);
+    const told = group.directoryId === null ? undefined : at.directoryNos.get(group.directoryId);
+    const facts = groupFacts(group, told ?? before?.directory_no ?? null);
+    const hash = rowHash(facts);
     if (before !== undefined && before.gone_at === null && before.row_hash === hash) return [];
     return [
       [
@@ -115,11 +116,11 @@ const GROUP_COLUMNS = [
   'gone_at',
 ];
 
-function groupFacts(group: Group, directoryNos: ReadonlyMap<string, number>) {
+function groupFacts(group: Group, directoryNo: number | null) {
   const name = group.name.slice(0, NAME_LENGTH);
   return [
     group.groupId,
-    group.directoryId === null ? null : (directoryNos.get(group.directoryId) ?? null),
+    directoryNo,
     name,
     name.toLowerCase().slice(0, NAME_LENGTH),
     group.description,
@@ -136,6 +137,7 @@ function groupFacts(group: Group, directoryNos: ReadonlyMap<string, number>) {
 interface GroupState extends Readonly<Record<string, string | number | null>> {
   group_no: number;
   group_id: string;
+  directory_no: number | null;
   row_hash: string;
   roles_hash: string | null;
   other_resources: string | null;
@@ -147,13 +149,27 @@ async function knownGroups(sql: Sql, groupIds: readonly string[]): Promise<Group
   for (const part of chunks(groupIds, KEYS_PER_STATEMENT)) {
     rows.push(
       ...(await sql.select<GroupState>(
-        `SELECT group_no, group_id, row_hash, roles_hash, other_resources, gone_at FROM user_groups
+        `SELECT group_no, group_id, directory_no, row_hash, roles_hash, other_resources, gone_at FROM user_groups
          WHERE group_id IN (${placeholders(part.length)})`,
         part,
       )),
     );
   }
   return rows;
+}
+
+/** Says of groups whose directory nobody told which one it is. */
+export async function setDirectoryOfGroups(
+  sql: Sql,
+  directoryNo: number,
+  groupNos: readonly number[],
+): Promise<void> {
+  for (const part of chunks(groupNos, KEYS_PER_STATEMENT)) {
+    await sql.change(
+      `UPDATE user_groups SET directory_no = ? WHERE directory_no IS NULL AND group_no IN (${placeholders(part.length)})`,
+      [directoryNo, ...part],
+    );
+  }
 }
 
 /** A group whose roles a sync must read: it holds resources, or Atlassian did not say how many. */

@@ -8,9 +8,9 @@ import { deleteMemberships, forgetContent, groupsOf, removeFromDirectory } from 
 import { accountIdsOf, markUsersGone } from '../store/users';
 import { deriveUsers, storedFacts } from './derive';
 import { learnGroups } from './readGroups';
-import { NO_DIRECTORY, noted, whereIs } from './readUsers';
+import { noted, whereIs } from './readUsers';
 import { Seen } from './seen';
-import { hasGap, type SyncState, type WorkOf } from './state';
+import { hasGap, NO_DIRECTORY, type SyncState, type WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
 import { writeUsers } from './writeUsers';
 

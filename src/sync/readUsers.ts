@@ -8,13 +8,10 @@ import { listHomelessUsers } from '../store/users';
 import { learnGroups, pageLimit } from './readGroups';
 import { endless } from './readPlaces';
 import { Seen } from './seen';
-import { warned, type Lane, type SyncState, type WorkOf } from './state';
+import { NO_DIRECTORY, warned, type Lane, type SyncState, type WorkOf } from './state';
 import { FROM_THE_START, readListing, type ListingPage } from './listing';
 import { type Advance, type SyncTools } from './stage';
 import { writeUsers, type WrittenUsers } from './writeUsers';
-
-/** Number under which managed accounts are kept that are in no directory. */
-export const NO_DIRECTORY = 0;
 
 // Directories read side by side: the rate limit is the organization's, the latency each one's own.
 const LANES = 4;

@@ -7,7 +7,10 @@ import { listingShape } from './listing';
 
 const VERSION = 1;
 
-/** One directory being read. `directoryNo` 0: managed accounts that are in no directory. */
+/** Number under which managed accounts are kept that are in no directory. */
+export const NO_DIRECTORY = 0;
+
+/** One directory being read. */
 const lane = z.object({
   directoryNo: z.number(),
   ...listingShape,

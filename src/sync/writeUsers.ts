@@ -1,6 +1,7 @@
 // One page of users as read in one directory: users, their place in the directory, memberships, access, activity.
 import type { UserRow } from '../atlassian/api';
 import type { Clock, Sql } from '../ports';
+import { setDirectoryOfGroups } from '../store/groups';
 import { rowHash } from '../store/hash';
 import { addTodo } from '../store/todo';
 import {
@@ -17,6 +18,7 @@ import {
 import { upsertUsers, type UpsertedUser } from '../store/users';
 import type { Context, GroupInMind, Places } from './context';
 import { deriveUsers, latest, type UserFacts } from './derive';
+import { NO_DIRECTORY } from './state';
 
 export interface UserWriting {
   readonly sql: Sql;
@@ -45,13 +47,14 @@ interface ReadUser {
   readonly contentHash: string;
 }
 
-/** Writes the page. `directoryNo` 0 holds managed accounts that are in no directory. Safe to repeat. */
+/** Writes the page. Safe to repeat. */
 export async function writeUsers(
   writing: UserWriting,
   directoryNo: number,
   page: readonly UserRow[],
 ): Promise<WrittenUsers> {
   const { sql, context } = writing;
+  await placeGroups(writing, directoryNo, page);
   const [places, groupsById] = await Promise.all([context.places(), context.groups()]);
   const rows = [...new Map(page.map((row) => [row.user.accountId, row])).values()];
   const upserted = await upsertUsers(
@@ -81,6 +84,27 @@ export async function writeUsers(
     countsNotTold: rows.filter((row) => row.resourceCount === null).length,
     duplicates: page.length - rows.length,
   };
+}
+
+/**
+ * A directory's users are in its own groups only: so it is known for groups of which it was not told. Without it, the
+ * groups of another directory would be taken from who is in both.
+ */
+async function placeGroups(
+  { sql, context }: UserWriting,
+  directoryNo: number,
+  page: readonly UserRow[],
+): Promise<void> {
+  if (directoryNo === NO_DIRECTORY) return;
+  const groups = await context.groups();
+  const unplaced = new Set<number>();
+  for (const groupId of page.flatMap((row) => row.groupIds ?? [])) {
+    const group = groups.get(groupId);
+    if (group?.directoryNo === null) unplaced.add(group.groupNo);
+  }
+  if (unplaced.size === 0) return;
+  await setDirectoryOfGroups(sql, directoryNo, [...unplaced]);
+  context.forget();
 }
 
 async function writeContents(
