@@ -1,50 +1,41 @@
 // The first five minutes of an administrator: from no key to the users, by keyboard only.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Host, startHost } from '../../local/commands/host';
-import { findOrgAdmin } from '../../local/commands/orgAdmin';
 import { EXPIRED_KEY, SCOPED_KEY } from '../../local/organization/keys';
-import { type RunningOrganization, startOrganization } from '../../local/organization/server';
+import type { RunningOrganization } from '../../local/organization/server';
+import { type AdminPage, openAdminPage } from '../support/adminPage';
 import { launchChromium, NO_BROWSER } from '../../local/chromium';
-import { openPage, type OpenedPage } from '../support/openedPage';
+import type { OpenedPage } from '../support/openedPage';
 import { photograph } from '../support/photographs';
-
-const HOST = { port: 0, serveUi: true, mariadbUrl: null, movesClock: false };
 
 // Nothing that the page offers is further away from where the keyboard is.
 const MOST_TABS = 30;
 
 describe('the first run', () => {
   let browser: Browser | null = null;
+  let opened: AdminPage;
   let organization: RunningOrganization;
-  let host: Host;
   let page: OpenedPage;
-  let dataDir = '';
 
   beforeAll(async () => {
     browser = await launchChromium();
     if (browser === null) return;
-    dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
     // Slow enough that the sync can be seen running.
-    organization = await startOrganization({ users: 300, seed: 3, latencyMs: 60 });
-    const { url, apiKey } = organization;
-    const operator = await findOrgAdmin({ url, apiKey }, null);
-    host = await startHost(
-      { kind: 'other', url, orgId: null, apiKeyFile: null, operator: operator.accountId, allowWrites: true },
-      { dataDir, ...HOST },
-    );
-    page = await openPage(browser, host.platform.adminUrl);
+    opened = await openAdminPage(browser, {
+      users: 300,
+      seed: 3,
+      latencyMs: 60,
+      isConnected: false,
+      isOrgAdmin: true,
+    });
+    ({ organization, page } = opened);
   });
 
   afterAll(async () => {
     if (browser === null) return;
     await browser.close();
-    await host.close();
-    await organization.close();
-    rmSync(dataDir, { recursive: true });
+    await opened.close();
   });
 
   beforeEach((context) => {

@@ -1,52 +1,36 @@
 // Syncing, and what is seen of it afterwards: progress, leaving and coming back, what went wrong, the history.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Host, startHost } from '../../local/commands/host';
-import { type RunningOrganization, startOrganization } from '../../local/organization/server';
+import type { RunningOrganization } from '../../local/organization/server';
+import { type AdminPage, openAdminPage } from '../support/adminPage';
 import { launchChromium, NO_BROWSER } from '../../local/chromium';
-import { openPage, type OpenedPage } from '../support/openedPage';
+import type { OpenedPage } from '../support/openedPage';
 import { photograph } from '../support/photographs';
-
-const HOST = { port: 0, serveUi: true, mariadbUrl: null, movesClock: false };
 
 describe('syncing', () => {
   let browser: Browser | null = null;
+  let opened: AdminPage;
   let organization: RunningOrganization;
-  let host: Host;
   let page: OpenedPage;
-  let dataDir = '';
 
   beforeAll(async () => {
     browser = await launchChromium();
     if (browser === null) return;
-    dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
-    organization = await startOrganization({ users: 300, seed: 5, latencyMs: 60 });
-    const apiKeyFile = join(dataDir, 'api-key');
-    writeFileSync(apiKeyFile, organization.apiKey);
-    host = await startHost(
-      {
-        kind: 'other',
-        url: organization.url,
-        orgId: organization.orgId,
-        apiKeyFile,
-        operator: null,
-        allowWrites: true,
-      },
-      { dataDir: join(dataDir, 'app'), ...HOST },
-    );
-    page = await openPage(browser, host.platform.adminUrl);
-    page.shell.setDefaultTimeout(10_000);
+    opened = await openAdminPage(browser, {
+      users: 300,
+      seed: 5,
+      latencyMs: 60,
+      isConnected: true,
+      isOrgAdmin: true,
+    });
+    ({ organization, page } = opened);
   });
 
   afterAll(async () => {
     if (browser === null) return;
     await browser.close();
-    await host.close();
-    await organization.close();
-    rmSync(dataDir, { recursive: true });
+    await opened.close();
   });
 
   beforeEach((context) => {
@@ -123,7 +107,7 @@ describe('syncing', () => {
   });
 
   it('says of an address that there is no such page, and leads on', async () => {
-    await page.shell.goto(`${host.platform.adminUrl}no-such-page`);
+    await page.shell.goto(`${opened.host.platform.adminUrl}no-such-page`);
 
     await page.app.getByText('Nothing is found at /no-such-page').waitFor();
     await photograph(page, 'no-such-page');

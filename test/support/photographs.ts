@@ -17,7 +17,9 @@ export async function photograph(page: OpenedPage, name: string): Promise<void> 
     await chooseTheme(page, theme);
     for (const size of SIZES) {
       await page.shell.setViewportSize(size);
-      await expect.poll(() => sidewaysScroll(page), `${name} at ${size.width} px`).toBeLessThanOrEqual(0);
+      await expect
+        .poll(() => sidewaysScroll(page), { message: `${name} at ${size.width} px` })
+        .toBeLessThanOrEqual(0);
       await page.shell.screenshot({ path: join(SCREENSHOTS, `${name}-${theme}-${size.width}.png`) });
     }
     await page.shell.setViewportSize(SIZES[0]);

@@ -1,0 +1,57 @@
+// A Jira administrator who is no organization admin: may enter a key, and makes somebody else app admin.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type AdminPage, openAdminPage } from '../support/adminPage';
+import { launchChromium, NO_BROWSER } from '../../local/chromium';
+import { photograph } from '../support/photographs';
+
+describe('a Jira administrator who is no organization admin', () => {
+  let browser: Browser | null = null;
+  let opened: AdminPage;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    if (browser === null) return;
+    opened = await openAdminPage(browser, {
+      users: 60,
+      seed: 3,
+      latencyMs: 0,
+      isConnected: false,
+      isOrgAdmin: false,
+    });
+  });
+
+  afterAll(async () => {
+    if (browser === null) return;
+    await browser.close();
+    await opened.close();
+  });
+
+  beforeEach((context) => {
+    if (browser === null) context.skip(NO_BROWSER);
+  });
+
+  afterEach(() => {
+    expect(opened.page.complaints()).toEqual([]);
+  });
+
+  it('chooses the first app admin among the organization admins found', async () => {
+    const { page, organization } = opened;
+    await page.app.getByLabel('Organization API key').fill(organization.apiKey);
+    await page.app.getByRole('button', { name: 'Check API key' }).click();
+
+    const choice = page.app.getByLabel('First app admin');
+    await choice.waitFor();
+    expect(await choice.getByRole('option').count()).toBeGreaterThan(0);
+    await photograph(page, 'first-run-choose-admin');
+  });
+
+  it('is told afterwards that the key works, and whom to ask for a role', async () => {
+    const { page } = opened;
+    await page.app.getByRole('button', { name: 'Connect', exact: true }).click();
+
+    await page.app.getByText('You have no role in this app').waitFor();
+    await page.app.getByText('Ask an app admin of this app').waitFor();
+    await photograph(page, 'no-role');
+  });
+});
