@@ -26,7 +26,8 @@ export const shellWords = {
   noRoleTitle: 'You have no role in this app',
   noRoleText: (organization: string) =>
     `${organization} is connected. Jira administrators may enter an API key; to see users, a role in the app is needed.`,
-  noRoleAction: 'Ask an app admin of this app, or an organization admin who is one, to give you a role.',
+  noRoleAction:
+    'Ask an app admin for a role. At first, that is the organization admin who was chosen when the key was entered.',
   deadKeyTitle: 'The API key no longer works',
   deadKeyText: 'Everything stored so far can be read, but nothing is brought up to date.',
   deadKeyAction: 'Enter a new key',

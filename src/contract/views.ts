@@ -3,12 +3,12 @@ import type { AppRole } from '../domain/appRole';
 import type { Organization } from '../domain/directory';
 import type { AccountId } from '../domain/ids';
 import type { ConnectionStatus, KeyCheck, KeyState, Person } from '../domain/key';
-import type { CountedAt, Overview } from '../domain/overview';
+import type { Overview } from '../domain/overview';
 import type { SyncRun } from '../domain/run';
 import type { UserChoices, UserList, UserListItem } from '../domain/userList';
 import type { Words } from './words';
 
-export type { ConnectionStatus, CountedAt, KeyCheck, Overview, SyncRun, UserChoices, UserList, UserListItem };
+export type { ConnectionStatus, KeyCheck, Overview, SyncRun, UserChoices, UserList, UserListItem };
 
 export interface Me {
   readonly accountId: AccountId;

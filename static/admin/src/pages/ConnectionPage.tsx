@@ -18,7 +18,7 @@ export function ConnectionPage() {
   const overview = useOverview(false);
   return (
     <>
-      <PageHeader title={shellWords.connection} asOf={overview.data?.users?.asOf} />
+      <PageHeader title={shellWords.connection} asOf={overview.data && (overview.data.users?.asOf ?? null)} />
       {connection.isPending && <PageSkeleton />}
       {connection.error && (
         <ErrorMessage error={connection.error} onRetry={() => void connection.refetch()} />

@@ -26,7 +26,11 @@ export function HistoryPage() {
   const overview = useOverview(false);
   return (
     <>
-      <PageHeader title={shellWords.history} asOf={overview.data?.users?.asOf} actions={<SyncButton />} />
+      <PageHeader
+        title={shellWords.history}
+        asOf={overview.data && (overview.data.users?.asOf ?? null)}
+        actions={<SyncButton />}
+      />
       {history.isPending && <PageSkeleton />}
       {history.error && <ErrorMessage error={history.error} onRetry={() => void history.refetch()} />}
       {history.data && <History page={history.data} isFirst={cursor === null} />}
