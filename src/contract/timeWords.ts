@@ -5,13 +5,14 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-// Descending: the first unit that fits is said. Months and years are the mean ones of the Gregorian calendar.
+// Descending: the first unit of which there are enough is said. Months and years are the mean ones of the Gregorian
+// calendar; a single one is too coarse to judge inactivity by: "45 days ago" instead of "last month".
 const UNITS = [
-  ['year', 365.2425 * DAY_MS],
-  ['month', 30.436875 * DAY_MS],
-  ['day', DAY_MS],
-  ['hour', HOUR_MS],
-  ['minute', MINUTE_MS],
+  { name: 'year', sizeMs: 365.2425 * DAY_MS, least: 2 },
+  { name: 'month', sizeMs: 30.436875 * DAY_MS, least: 2 },
+  { name: 'day', sizeMs: DAY_MS, least: 1 },
+  { name: 'hour', sizeMs: HOUR_MS, least: 1 },
+  { name: 'minute', sizeMs: MINUTE_MS, least: 1 },
 ] as const;
 
 /** The present is known no better than that: a page looks at its clock now and then, and servers have their own. */
@@ -22,10 +23,9 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 /** Returns how far an instant is from now: "3 minutes ago", "in 2 hours". Both in epoch milliseconds. */
 export function relativeTime(at: number, now: number): string {
   const distanceMs = at - now;
-  const unit = UNITS.find(([, sizeMs]) => Math.abs(distanceMs) >= sizeMs);
+  const unit = UNITS.find(({ sizeMs, least }) => Math.abs(distanceMs) >= least * sizeMs);
   if (unit === undefined) return distanceMs > TOLERANCE_MS ? 'in less than a minute' : 'just now';
-  const [name, sizeMs] = unit;
-  return relative.format(Math.trunc(distanceMs / sizeMs), name);
+  return relative.format(Math.trunc(distanceMs / unit.sizeMs), unit.name);
 }
 
 /** Returns a length of time in its two largest units: "under 1 s", "45 s", "3 min 20 s", "1 h 5 min". */

@@ -14,7 +14,8 @@ describe('spans of time in words', () => {
     [-MINUTE_MS, '1 minute ago'],
     [-119 * MINUTE_MS, '1 hour ago'],
     [-DAY_MS, 'yesterday'],
-    [-45 * DAY_MS, 'last month'],
+    [-45 * DAY_MS, '45 days ago'],
+    [-400 * DAY_MS, '13 months ago'],
     [-800 * DAY_MS, '2 years ago'],
     [3 * HOUR_MS, 'in 3 hours'],
   ])('say %i ms from now as "%s", as coarse as the clock behind it', (distanceMs, words) => {
