@@ -5,29 +5,36 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { userErrors } from '../../src/contract/userErrors';
 import { usersStateWords } from '../../src/contract/usersWords';
 import { launchChromium, NO_BROWSER } from '../../local/chromium';
+import { type AdminPage, openAdminPage } from '../support/adminPage';
 import type { OpenedPage } from '../support/openedPage';
-import { openSyncedPage, type SyncedPage } from '../support/syncedPage';
+import { photograph } from '../support/photographs';
 
 const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
 
 describe('the users page, before and without data', () => {
   let browser: Browser | null = null;
-  let synced: SyncedPage;
+  let opened: AdminPage;
   let page: OpenedPage;
 
   beforeAll(async () => {
     browser = await launchChromium();
     if (browser === null) return;
     // Slow enough that the first sync can be seen arriving.
-    synced = await openSyncedPage(browser, { users: 260, latencyMs: 150, isSynced: false });
-    page = synced.page;
+    opened = await openAdminPage(browser, {
+      users: 260,
+      seed: 7,
+      latencyMs: 150,
+      isConnected: true,
+      isOrgAdmin: true,
+    });
+    page = opened.page;
     await page.shell.setViewportSize({ width: 1280, height: 800 });
   });
 
   afterAll(async () => {
     if (browser === null) return;
     await browser.close();
-    await synced.close();
+    await opened.close();
   });
 
   beforeEach((context) => {
@@ -39,29 +46,22 @@ describe('the users page, before and without data', () => {
     expect(page.complaints()).toEqual([]);
   });
 
-  const open = (view: string) => page.shell.goto(`${synced.host.platform.adminUrl}users${view}`);
+  const open = (view: string) => page.shell.goto(`${opened.host.platform.adminUrl}users${view}`);
   const total = (): Promise<string> =>
     page.app
       .getByRole('status')
       .filter({ hasText: / users?$/ })
       .innerText();
-  /** In both themes: what is looked at and what axe sees. */
-  const look = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark']) {
-      expect(await page.accessibilityBreaches()).toEqual([]);
-      await page.shell.screenshot({ path: join(SCREENSHOTS, `users-${name}-${theme}.png`) });
-      await page.shell.getByRole('button', { name: / theme$/ }).click();
-    }
-  };
-  const answerList = (answer: (route: Route) => Promise<void>): Promise<void> =>
-    page.shell.route('**/invoke', (route) =>
+  const answerList = async (answer: (route: Route) => Promise<void>): Promise<void> => {
+    await page.shell.route('**/invoke', (route) =>
       route.request().postData()?.includes('"users.list"') === true ? answer(route) : route.continue(),
     );
+  };
 
   it('says that nothing was synced yet, and how to begin', async () => {
     await page.app.getByRole('heading', { name: usersStateWords.neverSyncedTitle }).waitFor();
 
-    await look('never-synced');
+    await photograph(page, 'users-never-synced');
   });
 
   it('shows what has arrived while the first sync runs, and everything by itself when it has ended', async () => {
@@ -81,7 +81,7 @@ describe('the users page, before and without data', () => {
     await open('');
 
     await page.app.getByText('Loading users').waitFor({ state: 'attached' });
-    await look('loading');
+    await photograph(page, 'users-loading');
     for (const route of held) await route.continue();
     await page.app.getByRole('rowheader').first().waitFor();
   });
@@ -104,7 +104,7 @@ describe('the users page, before and without data', () => {
   it('offers to clear the filters when nobody matches', async () => {
     await open('?search.contains=nobody-is-called-so');
     await page.app.getByRole('heading', { name: usersStateWords.noMatchTitle }).waitFor();
-    await look('no-match');
+    await photograph(page, 'users-no-match');
 
     await page.app.getByRole('button', { name: 'Clear filters' }).last().click();
     await expect.poll(total).toBe('260 users');
@@ -123,7 +123,7 @@ describe('the users page, before and without data', () => {
     await answerList((route) => route.fulfill({ json: { ok: false, error } }));
     await open('?sort=-added');
     await page.app.getByRole('alert').getByText(userErrors.internal.title).waitFor();
-    await look('error');
+    await photograph(page, 'users-error');
 
     await page.shell.unrouteAll();
     await page.app.getByRole('button', { name: 'Try again' }).click();
