@@ -3,6 +3,7 @@ import Button from '@atlaskit/button/new';
 import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import { Popup, PopupContent, PopupTrigger } from '@atlaskit/popup/experimental';
 import { type ReactNode, useId, useState } from 'react';
+import unseen from '../components/unseen.module.css';
 import styles from './FilterMenu.module.css';
 
 /** The button announces it, the content has it. */
@@ -31,7 +32,8 @@ export function FilterMenu({ label, title, children }: FilterMenuProps) {
       <PopupContent role={ROLE} titleId={titleId} placement="bottom-start" onClose={() => setOpen(false)}>
         {() => (
           <div className={styles.menu}>
-            <span className={styles.title} id={titleId}>
+            {/* Whoever sees the menu sees the button that it hangs from. */}
+            <span className={unseen.unseen} id={titleId}>
               {title}
             </span>
             {children}

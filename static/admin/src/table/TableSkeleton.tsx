@@ -2,6 +2,7 @@ import Skeleton from '@atlaskit/skeleton';
 import { userSortKeys } from '../../../../src/domain/userList';
 import { WHOLE_LIST } from '../../../../src/domain/userView';
 import { usersWords } from '../../../../src/contract/usersWords';
+import unseen from '../components/unseen.module.css';
 import { TableHead } from './TableHead';
 import styles from './UserTable.module.css';
 
@@ -12,7 +13,7 @@ const ROWS = Array.from({ length: 10 }, (_row, at) => at);
 export function TableSkeleton() {
   return (
     <div className={styles.frame}>
-      <output className={styles.unseen}>{usersWords.loading}</output>
+      <output className={unseen.unseen}>{usersWords.loading}</output>
       <table className={styles.table} aria-hidden="true">
         <TableHead sort={WHOLE_LIST.sort} activityIn={null} />
         <tbody>

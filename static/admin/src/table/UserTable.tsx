@@ -4,6 +4,7 @@ import { usersWords } from '../../../../src/contract/usersWords';
 import type { UserListItem } from '../../../../src/contract/views';
 import type { AccountId } from '../../../../src/domain/ids';
 import type { UserSort } from '../../../../src/domain/userList';
+import unseen from '../components/unseen.module.css';
 import { PageChoice } from './PageChoice';
 import type { Selection } from './selection';
 import { TableHead } from './TableHead';
@@ -30,7 +31,7 @@ export function UserTable({ items, sort, onSort, selection, activityIn, isOutdat
   return (
     <div className={styles.frame}>
       <table className={styles.table} aria-busy={isOutdated}>
-        <caption className={styles.unseen}>{usersWords.table}</caption>
+        <caption className={unseen.unseen}>{usersWords.table}</caption>
         <TableHead
           sort={sort}
           onSort={onSort}
