@@ -135,6 +135,12 @@ export const warningWords = {
     message: 'Access without a group cannot be recognized for these users.',
     action: 'Nothing: direct access is searched for again in the nightly search.',
   },
+  'unexplained-counts': {
+    title: 'Access that no known path explains',
+    message:
+      'Atlassian counts more apps for some users than their groups and the direct access found give them. What else they hold is not known.',
+    action: 'Nothing, unless a user shows too little access: compare with Atlassian Administration.',
+  },
   'key-expires-soon': {
     title: 'The API key expires soon',
     message: 'After that no sync is possible. The stored data stays.',

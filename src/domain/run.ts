@@ -57,6 +57,7 @@ export const syncWarnings = [
   'unknown-groups',
   'vanished-groups',
   'counts-not-told',
+  'unexplained-counts',
   'key-expires-soon',
 ] as const;
 

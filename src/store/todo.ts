@@ -44,6 +44,19 @@ export async function countTodo(sql: Sql, kind: TodoKind): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** Returns entries after the given user number, whatever directory they stand there with. */
+export async function listTodo(
+  sql: Sql,
+  kind: TodoKind,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT user_no FROM sync_todo WHERE kind = ? AND user_no > ? ORDER BY user_no LIMIT ?`,
+    [kind, page.after, page.limit],
+  );
+  return rows.map((row) => row.user_no);
+}
+
 // One DELETE touches at most this many rows.
 const CLEARED_PER_STATEMENT = 500;
 

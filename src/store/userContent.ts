@@ -274,3 +274,29 @@ export async function deleteMembers(sql: Sql, groupNo: number, userNos: readonly
     [groupNo, ...userNos],
   );
 }
+
+/** Forgets the direct roles of users. */
+export async function forgetDirectRoles(sql: Sql, userNos: readonly number[]): Promise<number> {
+  return sql.change(`DELETE FROM direct_roles WHERE user_no IN (${placeholders(userNos.length)})`, userNos);
+}
+
+/** Adds direct roles to those that are stored. */
+export async function addDirectRoles(
+  sql: Sql,
+  roles: readonly (DirectRole & { readonly userNo: number })[],
+): Promise<number> {
+  await replaceRows(
+    sql,
+    { name: 'direct_roles', columns: ['user_no', 'resource_no', 'role_id', 'method'] },
+    roles.map((role) => [role.userNo, role.resourceNo, role.roleId, role.method]),
+  );
+  return roles.length;
+}
+
+/** Returns the number of users who hold a seat, keyed by resource number. */
+export async function countHolders(sql: Sql): Promise<Map<number, number>> {
+  const rows = await sql.select<{ resource_no: number; n: number }>(
+    `SELECT resource_no, COUNT(*) AS n FROM access WHERE is_seat = 1 GROUP BY resource_no`,
+  );
+  return new Map(rows.map((row) => [row.resource_no, row.n]));
+}

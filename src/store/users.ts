@@ -192,3 +192,16 @@ export async function markUsersGone(sql: Sql, userNos: readonly number[], now: n
     );
   }
 }
+
+/** Returns user numbers, keyed by account id; accounts that are not stored are absent. */
+export async function userNosOf(sql: Sql, accountIds: readonly string[]): Promise<Map<string, number>> {
+  const byId = new Map<string, number>();
+  for (const part of chunks(accountIds, KEYS_PER_STATEMENT)) {
+    const rows = await sql.select<{ user_no: number; account_id: string }>(
+      `SELECT user_no, account_id FROM users WHERE gone_at IS NULL AND account_id IN (${placeholders(part.length)})`,
+      part,
+    );
+    for (const row of rows) byId.set(row.account_id, row.user_no);
+  }
+  return byId;
+}

@@ -20,6 +20,8 @@ export interface Places {
   readonly directories: ReadonlyMap<number, KnownDirectory>;
   /** Directory numbers, keyed by directory id. */
   readonly directoryNos: ReadonlyMap<string, number>;
+  /** In ascending order of their numbers. */
+  readonly resources: readonly KnownResource[];
   readonly scopes: Scopes;
   /** Number of the site that a resource is on; null when the resource is none of ours. */
   siteOf(resourceNo: number): number | null;
@@ -87,6 +89,7 @@ async function loadPlaces(sql: Sql): Promise<Places> {
   return {
     directories: new Map(directories.map((directory) => [directory.directoryNo, directory])),
     directoryNos: new Map(directories.map((directory) => [directory.directoryId, directory.directoryNo])),
+    resources,
     scopes: {
       organizationScope: scopeNos.get('organization 0') ?? 0,
       scopesOf: (resourceNo) => coveringScopes.get(resourceNo) ?? [],

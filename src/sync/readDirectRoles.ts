@@ -10,18 +10,27 @@ import { accountIdsOf } from '../store/users';
 import type { Places } from './context';
 import { deriveUsers, storedFacts } from './derive';
 import { readWhole } from './listing';
+import { searchDirectRoles, searchIfCheaper } from './searchDirectRoles';
 import { warned, type SyncState, type WorkOf } from './state';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
 const USERS_PER_STEP = 8;
 const LANES = 4;
 
+/** Asks for each user's roles, or for each product's holders where that takes fewer requests. */
 export async function readDirectRoles(
   state: SyncState,
   work: WorkOf<'direct-roles'>,
   tools: SyncTools,
 ): Promise<Advance> {
+  if (work.search !== null) return searchDirectRoles(state, { ...work, search: work.search }, tools);
   const { sql } = tools;
+  if (work.total === null) {
+    const users = await countTodo(sql, 'direct');
+    const search = await searchIfCheaper(tools, users);
+    const told = { ...work, total: users, search };
+    if (search !== null) return { state, work: told, rows: 0, done: 0, total: users };
+  }
   const total = work.total ?? (await countTodo(sql, 'direct'));
   const entries = await nextTodo(sql, 'direct', USERS_PER_STEP);
   if (entries.length === 0) {

@@ -40,7 +40,7 @@ export async function readUsers(state: SyncState, work: WorkOf<'users'>, tools: 
     return { state: round.state, work: { ...work, waiting, lanes: round.lanes }, ...rest };
   }
   await noteHomeless(tools);
-  return { state: round.state, work: { stage: 'direct-roles', total: null }, ...rest };
+  return { state: round.state, work: { stage: 'direct-roles', total: null, search: null }, ...rest };
 }
 
 function newLane(directoryNo: number): Lane {

@@ -18,6 +18,21 @@ const lane = z.object({
 });
 export type Lane = z.infer<typeof lane>;
 
+/** Searching for the holders of each product. `pages`: what the searches need by our own count of holders. */
+const search = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('forget'), pages: z.number() }),
+  z.object({
+    part: z.literal('search'),
+    pages: z.number(),
+    resourceNo: z.number(),
+    roleId: z.string(),
+    ...listingShape,
+  }),
+  /** `kept`: users who are still unexplained and may be asked for one by one. */
+  z.object({ part: z.literal('settle'), pages: z.number(), after: z.number(), kept: z.number() }),
+]);
+export type DirectSearch = z.infer<typeof search>;
+
 const work = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('organization') }),
   z.object({ stage: z.literal('resources'), ...listingShape, seen: z.array(z.number()) }),
@@ -27,7 +42,7 @@ const work = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('group-roles'), after: z.number() }),
   z.object({ stage: z.literal('unplaced-users'), lanes: z.array(lane) }),
   z.object({ stage: z.literal('users'), waiting: z.array(z.number()), lanes: z.array(lane) }),
-  z.object({ stage: z.literal('direct-roles'), total: z.number().nullable() }),
+  z.object({ stage: z.literal('direct-roles'), total: z.number().nullable(), search: search.nullable() }),
   z.object({ stage: z.literal('confirm') }),
   z.object({ stage: z.literal('sweep'), part: z.enum(['groups', 'places', 'finish']) }),
 ]);
