@@ -8,6 +8,7 @@ import { photograph } from '../support/photographs';
 describe('a Jira administrator who is no organization admin', () => {
   let browser: Browser | null = null;
   let opened: AdminPage;
+  let appAdmin = '';
 
   beforeAll(async () => {
     browser = await launchChromium();
@@ -43,6 +44,7 @@ describe('a Jira administrator who is no organization admin', () => {
     const choice = page.app.getByLabel('First app admin');
     await choice.waitFor();
     expect(await choice.getByRole('option').count()).toBeGreaterThan(0);
+    appAdmin = await choice.inputValue();
     await photograph(page, 'first-run-choose-admin');
   });
 
@@ -51,7 +53,35 @@ describe('a Jira administrator who is no organization admin', () => {
     await page.app.getByRole('button', { name: 'Connect', exact: true }).click();
 
     await page.app.getByText('You have no role in this app').waitFor();
-    await page.app.getByText('Ask an app admin of this app').waitFor();
+    await page.app.getByText('Ask an app admin for a role.').waitFor();
     await photograph(page, 'no-role');
+  });
+
+  it('follows as viewer the sync that an app admin starts, and reads why it is not theirs to start', async () => {
+    const { page, host, organization, actorId } = opened;
+    await host.platform.invoke('access.set', { accountId: actorId, role: 'viewer' }, appAdmin);
+    await page.shell.reload();
+    await page.app.getByRole('link', { name: 'Users', exact: true }).click();
+    const syncButton = page.app.getByRole('button', { name: 'Sync users' });
+
+    await page.app.getByText('Your role lets you read only.').waitFor();
+    expect(await syncButton.isDisabled()).toBe(true);
+    organization.model.latencyMs = 300;
+    await host.platform.invoke('sync.start', {}, appAdmin);
+    await page.shell.reload();
+
+    await page.app.getByRole('progressbar').waitFor();
+    organization.model.latencyMs = 0;
+    await page.shell.getByRole('status').getByText('Complete').waitFor();
+    await photograph(page, 'viewer');
+  });
+
+  it('may not replace a key that works, and reads why', async () => {
+    const { page } = opened;
+    await page.app.getByRole('link', { name: 'Connection', exact: true }).click();
+
+    await page.app.getByText('Only an app admin may replace a key that works.').waitFor();
+    expect(await page.app.getByRole('button', { name: 'Check API key' }).isDisabled()).toBe(true);
+    await photograph(page, 'viewer-connection');
   });
 });

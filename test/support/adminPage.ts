@@ -21,6 +21,8 @@ export interface AdminPageOptions {
 export interface AdminPage {
   readonly organization: RunningOrganization;
   readonly host: Host;
+  /** Who looks. */
+  readonly actorId: string;
   readonly page: OpenedPage;
   close(): Promise<void>;
 }
@@ -33,13 +35,14 @@ export async function openAdminPage(browser: Browser, options: AdminPageOptions)
   const organization = await startOrganization(options);
   const apiKeyFile = join(dataDir, 'api-key');
   writeFileSync(apiKeyFile, organization.apiKey);
+  const actorId = findActor(organization, options.isOrgAdmin);
   const host = await startHost(
     {
       kind: 'other',
       url: organization.url,
       orgId: organization.orgId,
       apiKeyFile: options.isConnected ? apiKeyFile : null,
-      operator: findActor(organization, options.isOrgAdmin),
+      operator: actorId,
       allowWrites: true,
     },
     { dataDir: join(dataDir, 'app'), port: 0, serveUi: true, mariadbUrl: null, movesClock: false },
@@ -48,6 +51,7 @@ export async function openAdminPage(browser: Browser, options: AdminPageOptions)
   page.shell.setDefaultTimeout(PATIENCE_MS);
   return {
     organization,
+    actorId,
     host,
     page,
     close: async () => {

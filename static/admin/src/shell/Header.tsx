@@ -4,7 +4,6 @@ import { roleWords, shellWords } from '../../../../src/contract/shellWords';
 import type { Me } from '../../../../src/contract/views';
 import { paths } from '../paths';
 import { RouteLink, useLocation } from '../router';
-import type { Entry } from './entry';
 import styles from './Header.module.css';
 
 const LINKS = [
@@ -13,7 +12,7 @@ const LINKS = [
   { to: paths.connection(), words: shellWords.connection },
 ] as const;
 
-export function Header({ me, entry }: { readonly me: Me; readonly entry: Entry }) {
+export function Header({ me }: { readonly me: Me }) {
   const { pathname } = useLocation();
   const current = pathname === paths.home() ? paths.users() : pathname;
   return (
@@ -26,7 +25,7 @@ export function Header({ me, entry }: { readonly me: Me; readonly entry: Entry }
           </span>
         )}
       </div>
-      {entry === 'pages' && (
+      {me.role !== null && me.keyState !== 'missing' && (
         <nav className={styles.pages} aria-label={shellWords.pages}>
           {LINKS.map(({ to, words }) => (
             <RouteLink

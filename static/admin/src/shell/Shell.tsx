@@ -48,7 +48,7 @@ function Frame({ me }: { readonly me: Me }) {
         {shellWords.skipToContent}
       </a>
       {me.role !== null && <SyncFlag />}
-      <Header me={me} entry={entry} />
+      <Header me={me} />
       <main className={styles.main} id="content" ref={main} tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>
           {entry === 'no-role' && <NoRole me={me} />}

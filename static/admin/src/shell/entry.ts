@@ -2,7 +2,7 @@ import type { Me } from '../../../../src/contract/views';
 import { paths } from '../paths';
 
 /** What somebody meets who opens the app: its pages, the way to a working key, or nothing yet. */
-export type Entry = 'pages' | 'setup' | 'no-role';
+type Entry = 'pages' | 'setup' | 'no-role';
 
 export function entryOf(me: Me, pathname: string): Entry {
   if (me.role === null) return me.keyState === 'alive' ? 'no-role' : 'setup';
