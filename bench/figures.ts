@@ -1,5 +1,6 @@
 // The figures, each with its target. Ratios and counts stay comparable between machines; seconds are for the one
 // they were measured on (two cores).
+import { initialJavaScript } from './initialJavaScript';
 import type { SyncReport, SyncRuns } from './syncRuns';
 
 interface Measured {
@@ -23,6 +24,7 @@ export const figures: readonly Figure[] = [
   ...models.flatMap((model) => [differences(2_000, model), differences(10_000, model)]),
   ...models.map((model) => secondSyncShare(model)),
   secondsAtLatency(),
+  initialJavaScript,
 ];
 
 /** The largest organization is synced once a model: ratio, comparison and second sync come from the same run. */
