@@ -2,10 +2,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { outcomeWords, reasonWords } from '../../../../src/contract/syncWords';
 import type { SyncRun } from '../../../../src/contract/views';
-import { showMessage } from '../api/host';
+import type { SyncOutcome } from '../../../../src/domain/run';
+import { type Message, showMessage } from '../api/host';
 import { syncChanges } from '../components/syncChanges';
 import { useSyncFinished } from '../components/useSyncFinished';
 import { useFormats } from '../components/viewer';
+
+const FLAG_TYPE = {
+  complete: 'success',
+  partial: 'warning',
+  'needs-a-look': 'warning',
+  failed: 'error',
+} as const satisfies Record<SyncOutcome, Message['type']>;
 
 /** When a sync ends: everything on the page is asked for anew, and a flag says what changed, or what went wrong. */
 export function SyncFlag(): null {
@@ -21,7 +29,7 @@ export function SyncFlag(): null {
         id: run.runId,
         title: outcomeWords[run.outcome],
         description: reason === null ? changes : `${reason.title}. ${reason.action}`,
-        type: run.outcome === 'complete' ? 'success' : 'warning',
+        type: FLAG_TYPE[run.outcome],
       });
     },
     [client, formats],
