@@ -22,6 +22,8 @@ export const usersWords = {
   lastActiveUnknown: 'Atlassian did not tell when this user was last active.',
   addedUnknown: 'Atlassian did not tell when this user was added.',
   noAccessHere: 'No access here',
+  // At most 24 hours late – organization admin API document, last-active-dates (2026-08-21).
+  activityAsOf: (when: string) => `As of ${when}. Atlassian tells activity up to 24 hours late.`,
   loading: 'Loading users',
 } as const;
 

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { usersWords } from '../../../../src/contract/usersWords';
 import { contextOf } from '../../../../src/domain/filter/context';
-import { findCondition } from '../../../../src/domain/filter/edit';
 import { isGoingOn, useLatestSync } from '../api/queries';
 import { useUserChoices, useUserList } from '../api/users';
 import { ErrorMessage } from '../components/ErrorMessage';
@@ -19,7 +18,9 @@ export function UsersPage() {
   const [view, change] = useUserView();
   const { data: sync } = useLatestSync();
   const list = useUserList(view, isGoingOn(sync));
-  const groupIds = findCondition(view.filter, 'group')?.values ?? [];
+  const groupIds = view.filter.all.flatMap((condition) =>
+    condition.field === 'group' ? condition.values : [],
+  );
   const { data: choices } = useUserChoices({ groupIds, groupSearch: '' });
   const selection = useUserSelection(JSON.stringify(view.filter));
   const names = namesFrom(choices);

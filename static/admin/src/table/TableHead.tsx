@@ -12,11 +12,13 @@ export interface TableHeadProps {
   readonly onSort?: (sort: UserSort) => void;
   /** Where last active is looked for, in words; null: in the whole organization. */
   readonly activityIn: string | null;
+  /** How old the last-active dates are, in words. */
+  readonly activityAge?: string | undefined;
   /** Stands over the rows' checkboxes. */
   readonly choice?: ReactNode;
 }
 
-export function TableHead({ sort, onSort, activityIn, choice }: TableHeadProps) {
+export function TableHead({ sort, onSort, activityIn, activityAge, choice }: TableHeadProps) {
   return (
     <>
       <colgroup>
@@ -34,6 +36,7 @@ export function TableHead({ sort, onSort, activityIn, choice }: TableHeadProps) 
               scope="col"
               className={styles.header}
               aria-sort={key === sort.by ? sort.direction : 'none'}
+              title={key === 'last-active' ? activityAge : undefined}
             >
               <SortButton column={key} sort={sort} onSort={onSort} />
               {key === 'last-active' && activityIn !== null && (

@@ -56,6 +56,7 @@ export function UserList(props: UserListProps) {
           onSort={(sort) => change({ sort })}
           selection={selection}
           activityIn={isWhole ? null : contextSentence(list.context, names)}
+          activityAsOf={list.asOf.activity}
           isOutdated={isOutdated}
         />
       )}

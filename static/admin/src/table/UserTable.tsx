@@ -5,6 +5,7 @@ import type { UserListItem } from '../../../../src/contract/views';
 import type { AccountId } from '../../../../src/domain/ids';
 import type { UserSort } from '../../../../src/domain/userList';
 import unseen from '../components/unseen.module.css';
+import { useFormats } from '../components/viewer';
 import { PageChoice } from './PageChoice';
 import type { Selection } from './selection';
 import { TableHead } from './TableHead';
@@ -18,11 +19,17 @@ export interface UserTableProps {
   readonly selection: Selection;
   /** Where last active is looked for, in words; null: in the whole organization. */
   readonly activityIn: string | null;
+  /** Epoch milliseconds; null: never read to its end. */
+  readonly activityAsOf: number | null;
   /** True: other rows are on their way. */
   readonly isOutdated: boolean;
 }
 
-export function UserTable({ items, sort, onSort, selection, activityIn, isOutdated }: UserTableProps) {
+export function UserTable(props: UserTableProps) {
+  const { items, sort, onSort, selection, activityIn, activityAsOf, isOutdated } = props;
+  const formats = useFormats();
+  const activityAge =
+    activityAsOf === null ? undefined : usersWords.activityAsOf(formats.instant(activityAsOf));
   const choose = useCallback(
     (accountId: AccountId, isSelected: boolean, isRange: boolean) =>
       selection.choose(accountId, isSelected, isRange ? items.map((user) => user.accountId) : null),
@@ -36,6 +43,7 @@ export function UserTable({ items, sort, onSort, selection, activityIn, isOutdat
           sort={sort}
           onSort={onSort}
           activityIn={activityIn}
+          activityAge={activityAge}
           choice={<PageChoice items={items} selection={selection} />}
         />
         <tbody className={isOutdated ? styles.outdated : undefined}>
