@@ -1,6 +1,7 @@
 // The figures, each with its target. Ratios and counts stay comparable between machines; seconds are for the one
 // they were measured on (two cores).
 import { initialJavaScript } from './initialJavaScript';
+import { pageChanges } from './pageChanges';
 import type { SyncReport, SyncRuns } from './syncRuns';
 
 interface Measured {
@@ -24,6 +25,7 @@ export const figures: readonly Figure[] = [
   ...models.flatMap((model) => [differences(2_000, model), differences(10_000, model)]),
   ...models.map((model) => secondSyncShare(model)),
   secondsAtLatency(),
+  pageChanges(),
   initialJavaScript,
 ];
 
