@@ -1,16 +1,28 @@
 // Last active in a context that may be several scopes: of a user's rows in them exactly one counts.
-import { allOf, listOf, sqlText } from './fragment';
+import { allOf, listOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
-import type { Holding } from './userTest';
+import { hasRow } from './userTest';
+import type { Holding, UserTest } from './userTest';
 
-/** Rows that say when users were last active in the scopes together; one a user. */
-export function activityIn(scopeNos: readonly number[], where: RowCondition): Holding {
+/** Rows of the scopes that say when users were last active in all of `among` together: at most one a user. */
+export function activityIn(
+  scopeNos: readonly number[],
+  where: RowCondition,
+  among: readonly number[] = scopeNos,
+): Holding {
   return {
     table: 'activity',
     where: (row) =>
-      allOf([isIn(scopeNos)(row), where(row), ...(scopeNos.length > 1 ? [countsAmong(scopeNos, row)] : [])]),
+      allOf([isIn(scopeNos)(row), where(row), ...(among.length > 1 ? [countsAmong(among, row)] : [])]),
     isUnique: true,
   };
+}
+
+/** Tests the row that counts. */
+export function activityTest(scopeNos: readonly number[], where: RowCondition): UserTest {
+  const test = hasRow(activityIn(scopeNos, where));
+  // All statements of one list walk `activity` in the list's own context: the row walked is the one that counts.
+  return { ...test, on: (walk) => (walk.table === 'activity' ? where(plain('f')) : test.on(walk)) };
 }
 
 export function isIn(scopeNos: readonly number[]): RowCondition {

@@ -2,7 +2,7 @@
 import type { ConditionOn, FieldId } from '../domain/filter/fields';
 import type { Filter } from '../domain/filter/filter';
 import { idleSince } from '../domain/filter/matches';
-import { activityIn, isBefore, isNever, isUnknown } from './activitySql';
+import { activityTest, isBefore, isNever, isUnknown } from './activitySql';
 import { anywhere, listOf, plain, sqlText } from './fragment';
 import type { RowCondition } from './fragment';
 import type { MirrorKeys } from './mirrorKeys';
@@ -56,11 +56,11 @@ const compilers: {
   'last-active': ({ operator, values }, { scopeNos, now }) => {
     switch (operator) {
       case 'more-than':
-        return values.map((days) => hasRow(activityIn(scopeNos, isBefore(idleSince(days, now)))));
+        return values.map((days) => activityTest(scopeNos, isBefore(idleSince(days, now))));
       case 'never':
-        return [hasRow(activityIn(scopeNos, isNever))];
+        return [activityTest(scopeNos, isNever)];
       case 'unknown':
-        return [hasRow(activityIn(scopeNos, isUnknown))];
+        return [activityTest(scopeNos, isUnknown)];
     }
   },
 };

@@ -3,13 +3,13 @@ import type { Sql } from '../ports';
 import { KEYS_PER_STATEMENT } from '../store/rows';
 import { allOf, listOf, plain, sqlText } from './fragment';
 import type { Fragment } from './fragment';
-import { everyUser } from './userTest';
+import { everyUser, everyUserWhere } from './userTest';
 import type { UserRows, UserTest } from './userTest';
 
 export async function countChosen(sql: Sql, tests: readonly UserTest[]): Promise<number> {
   const [only, second] = tests;
-  if (only?.opposite != null && second === undefined) {
-    // Counting those who have something is one index range, counting those who lack it a probe for everybody.
+  if (only !== undefined && only.opposite !== null && second === undefined) {
+    // Those who have something are one index range; those who lack it would be a probe for everybody.
     return (await countRows(sql, everyUser, [])) - (await countRows(sql, only.opposite, []));
   }
   const { rows, others } = narrowest(tests);
@@ -17,36 +17,56 @@ export async function countChosen(sql: Sql, tests: readonly UserTest[]): Promise
 }
 
 export async function countRows(sql: Sql, rows: UserRows, tests: readonly UserTest[]): Promise<number> {
-  const counted = plain(rows.isUnique ? 'COUNT(*)' : 'COUNT(DISTINCT f.user_no)');
-  const { text, params } = sqlText`SELECT ${counted} AS n ${fromWhere(rows, tests)}`;
+  const { text, params } = countOf(rows, tests);
   const [row] = await sql.select<{ n: number }>(text, params);
   return row?.n ?? 0;
+}
+
+function countOf(rows: UserRows, tests: readonly UserTest[]): Fragment {
+  if (rows.isUnique) return sqlText`SELECT COUNT(*) AS n ${fromWhere(rows, tests, { isWhole: true })}`;
+  if (tests.length === 0) return sqlText`SELECT COUNT(DISTINCT f.user_no) AS n ${fromWhere(rows, [])}`;
+  // Each user is tested once, not each row.
+  const isChosen = allOf(tests.map((test) => test.on({ table: null, isWhole: true })));
+  return sqlText`SELECT COUNT(*) AS n FROM (${usersOf(rows, [])}) f WHERE ${isChosen}`;
 }
 
 /** Returns the users' numbers, or null when there are too many to name them in a statement. */
 export async function findFew(sql: Sql, tests: readonly UserTest[]): Promise<number[] | null> {
   const { rows, others } = narrowest(tests);
-  const named = plain(rows.isUnique ? 'f.user_no' : 'DISTINCT f.user_no');
-  const { text, params } =
-    sqlText`SELECT ${named} ${fromWhere(rows, others)} LIMIT ${KEYS_PER_STATEMENT + 1}`;
+  const { text, params } = sqlText`${usersOf(rows, others)} LIMIT ${KEYS_PER_STATEMENT + 1}`;
   const found = await sql.select<{ user_no: number }>(text, params);
   return found.length > KEYS_PER_STATEMENT ? null : found.map((row) => row.user_no);
 }
 
-export function fromWhere(rows: UserRows, tests: readonly UserTest[]): Fragment {
-  const conditions = [...rows.where, ...tests.map((test) => test.on(rows.table))];
-  const from = sqlText`FROM ${plain(rows.table)} f`;
+/** Selects each user once. */
+export function usersOf(rows: UserRows, tests: readonly UserTest[]): Fragment {
+  return sqlText`SELECT ${plain(rows.isUnique ? '' : 'DISTINCT ')}f.user_no ${fromWhere(rows, tests)}`;
+}
+
+export function fromWhere(
+  { table, where }: UserRows,
+  tests: readonly UserTest[],
+  { isWhole } = { isWhole: false },
+): Fragment {
+  const conditions = [...where, ...tests.map((test) => test.on({ table, isWhole }))];
+  const from = sqlText`FROM ${plain(table)} f`;
   return conditions.length === 0 ? from : sqlText`${from} WHERE ${allOf(conditions)}`;
 }
 
-/** Passed by exactly these users. */
-export function isAmong(userNos: readonly number[]): UserTest {
-  return { on: () => sqlText`f.user_no IN ${listOf(userNos)}`, rows: null, opposite: null };
+/** Exactly these users. */
+export function among(userNos: readonly number[]): UserRows {
+  return everyUserWhere(sqlText`f.user_no IN ${listOf(userNos)}`);
 }
 
-/** Where to begin: rows of what users hold are fewer than rows of users. */
-function narrowest(tests: readonly UserTest[]): { rows: UserRows; others: readonly UserTest[] } {
-  const listed = tests.filter((test) => test.rows !== null);
-  const chosen = listed.find((test) => test.rows?.table !== everyUser.table) ?? listed[0];
-  return { rows: chosen?.rows ?? everyUser, others: tests.filter((test) => test !== chosen) };
+/** Where to begin: with the rows of one test, of which others are left out. */
+export function narrowest(tests: readonly UserTest[]): {
+  readonly rows: UserRows;
+  readonly others: readonly UserTest[];
+} {
+  const isHeld = ({ rows }: UserTest): boolean => rows !== null && rows.table !== everyUser.table;
+  const begin =
+    tests.find((test) => isHeld(test) && test.rows?.isUnique === true) ??
+    tests.find(isHeld) ??
+    tests.find((test) => test.rows !== null);
+  return { rows: begin?.rows ?? everyUser, others: tests.filter((test) => test !== begin) };
 }

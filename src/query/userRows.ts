@@ -18,15 +18,13 @@ interface Shown {
 export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem[]> {
   const { userNos } = shown;
   if (userNos.length === 0) return [];
-  const [profiles, places, groups, sums, activity] = await Promise.all([
+  const [profiles, places, groups, activity] = await Promise.all([
     readProfiles(sql, userNos),
     readPlaces(sql, userNos),
     readFirstGroups(sql, userNos),
-    readGroupCounts(sql, userNos),
     readActivity(sql, shown),
   ]);
   const profileOf = new Map(profiles.map((row) => [row.user_no, row]));
-  const groupCountOf = new Map(sums.map((row) => [row.user_no, row.group_count]));
   return userNos.flatMap((userNo) => {
     const profile = profileOf.get(userNo);
     if (profile === undefined) return [];
@@ -40,7 +38,7 @@ export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem
         addedAt: profile.added_at,
         ...placesOf(places.filter((row) => row.user_no === userNo)),
         groups: {
-          count: groupCountOf.get(userNo) ?? 0,
+          count: profile.group_count ?? 0,
           first: groups
             .filter((row) => row.user_no === userNo)
             .map((row) => ({ groupId: asGroupId(row.group_id), name: row.name })),
@@ -64,10 +62,11 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
     avatar_url: string | null;
     status: UserStatus;
     added_at: number | null;
+    group_count: number | null;
   }>(
     sql,
-    sqlText`SELECT user_no, account_id, name, email, avatar_url, status, added_at FROM users
-      WHERE user_no IN ${listOf(userNos)}`,
+    sqlText`SELECT u.user_no, u.account_id, u.name, u.email, u.avatar_url, u.status, u.added_at, s.group_count
+      FROM users u LEFT JOIN user_sums s ON s.user_no = u.user_no WHERE u.user_no IN ${listOf(userNos)}`,
   );
 }
 
@@ -115,13 +114,6 @@ function readFirstGroups(sql: Sql, userNos: readonly number[]) {
         FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
         WHERE m.user_no IN ${listOf(userNos)}) numbered
       WHERE place <= ${GROUPS_SHOWN} ORDER BY user_no, place`,
-  );
-}
-
-function readGroupCounts(sql: Sql, userNos: readonly number[]) {
-  return select<{ user_no: number; group_count: number }>(
-    sql,
-    sqlText`SELECT user_no, group_count FROM user_sums WHERE user_no IN ${listOf(userNos)}`,
   );
 }
 
