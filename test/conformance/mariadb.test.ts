@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import type { Platform } from '../../local/platform/platform';
-import { mariadbMissing, startMariadb, type TestMariadb } from '../support/mariadb';
+import { mariadbMissing, startMariadb, type MariadbServer } from '../../local/platform/sql/mariadbServer';
 import { startSuitePlatform, suiteApp } from '../support/suitePlatform';
 import { keyValueSuite } from './keyValueSuite';
 import { sqlSuite } from './sqlSuite';
@@ -8,7 +8,7 @@ import { sqlSuite } from './sqlSuite';
 if (mariadbMissing !== null && process.env['CI'] !== undefined) throw new Error(mariadbMissing);
 
 function suites(): void {
-  let server: TestMariadb;
+  let server: MariadbServer;
   let platform: Platform;
   beforeAll(async () => {
     server = await startMariadb();

@@ -1,4 +1,4 @@
-// A MariaDB of its own for a test run: started in a temporary directory, reached over a unix socket.
+// A MariaDB of one's own, reached over a unix socket: for a test in a temporary directory, or in one that is kept.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -12,30 +12,24 @@ const INSTALLER = findProgram(['/usr/bin/mariadb-install-db', '/usr/local/bin/ma
 export const mariadbMissing: string | null =
   SERVER === null || INSTALLER === null ? 'mariadbd is not installed (Debian: mariadb-server)' : null;
 
-export interface TestMariadb {
-  /** Names a database that does not exist yet. */
+export interface MariadbServer {
+  /** Names a database, whether or not it exists yet. */
   url(database: string): string;
   stop(): Promise<void>;
 }
 
-export async function startMariadb(): Promise<TestMariadb> {
+/** `keptIn`: a directory whose databases stay; null: one that goes with the server. */
+export async function startMariadb(keptIn: string | null = null): Promise<MariadbServer> {
   if (SERVER === null || INSTALLER === null) throw new Error(mariadbMissing ?? '');
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'test-mariadb-'));
+  const directory = keptIn ?? mkdtempSync(path.join(os.tmpdir(), 'test-mariadb-'));
   const dataDir = path.join(directory, 'data');
   const socket = path.join(directory, 'socket');
   // The server refuses to run as root unless told so by name.
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  execFileSync(
-    INSTALLER,
-    [
-      '--no-defaults',
-      `--datadir=${dataDir}`,
-      '--auth-root-authentication-method=normal',
-      '--skip-test-db',
-      ...user,
-    ],
-    { stdio: 'pipe' },
-  );
+  if (!existsSync(dataDir)) {
+    const access = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+    execFileSync(INSTALLER, ['--no-defaults', `--datadir=${dataDir}`, ...access, ...user], { stdio: 'pipe' });
+  }
   const server = spawn(
     SERVER,
     [
@@ -58,7 +52,7 @@ export async function startMariadb(): Promise<TestMariadb> {
       });
       server.kill();
       await ended;
-      rmSync(directory, { recursive: true, force: true });
+      if (keptIn === null) rmSync(directory, { recursive: true, force: true });
     },
   };
 }

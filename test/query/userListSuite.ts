@@ -1,0 +1,213 @@
+// What the list of users keeps on every database. Expected users come from the organization's own data and the
+// predicates of domain/filter, never from the mirror.
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { contextOf } from '../../src/domain/filter/context';
+import { EVERYBODY, type Filter } from '../../src/domain/filter/filter';
+import { matches } from '../../src/domain/filter/matches';
+import { lastActiveIn, WHOLE_ORGANIZATION, type ActivityContext } from '../../src/domain/lastActive';
+import { userSortKeys, type UserListItem, type UserSort } from '../../src/domain/userList';
+import type { Sql } from '../../src/ports';
+import { filterTests } from '../../src/query/filterSql';
+import { readMirrorKeys, scopesOf } from '../../src/query/mirrorKeys';
+import { countChosen, findFew, narrowest } from '../../src/query/userChoice';
+import { orderBy } from '../../src/query/userOrder';
+import { sortPage, walkPage } from '../../src/query/userPage';
+import { listUsers } from '../../src/query/users';
+import { anyContext, anyFilter, type Known } from '../support/anyFilter';
+import type { SyncedUsers } from '../support/syncedUsers';
+
+// Many lists on a machine that may be busy with other suites.
+const PATIENCE_MS = 60_000;
+
+const BY_NAME: UserSort = { by: 'name', direction: 'ascending' };
+const everyOrder = userSortKeys.flatMap((by) =>
+  (['ascending', 'descending'] as const).map((direction): UserSort => ({ by, direction })),
+);
+
+export function userListSuite(synced: () => SyncedUsers, runs: number): void {
+  const known = (): Known => {
+    const { facts, users } = synced();
+    return {
+      siteIds: [...new Set(facts.resources.map((resource) => resource.cloudId))],
+      productKeys: [...new Set(facts.resources.map((resource) => resource.productKey))],
+      groupIds: facts.groups.map((group) => group.groupId),
+      texts: users.flatMap((user) => [user.name ?? 'x', user.email ?? 'x']),
+    };
+  };
+  const expected = (filter: Filter, context: ActivityContext): string[] => {
+    const { users, now } = synced();
+    return users
+      .filter((user) => matches(filter, user, { context, now }))
+      .map((user) => user.accountId)
+      .sort();
+  };
+
+  it(
+    'chooses the users that the predicate chooses, however it looks for them',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          anyFilter(known()),
+          anyContext(known()),
+          fc.boolean(),
+          async (filter, chosen, isOwn) => {
+            const context = isOwn ? chosen : contextOf(filter);
+            const wanted = expected(filter, context);
+
+            const found = await everyPage(synced(), { filter, context, sort: BY_NAME });
+            const ways = await everyWay(synced(), filter, context);
+
+            expect(found.map((user) => user.accountId).sort()).toEqual(wanted);
+            expect(ways).toEqual({ count: wanted.length, few: wanted, walked: wanted, sorted: wanted });
+          },
+        ),
+        { numRuns: runs },
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'shows when everybody was last active in the context',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyContext(known()), async (context) => {
+          const items = await everyPage(synced(), { filter: EVERYBODY, context, sort: BY_NAME });
+
+          const shown = new Map(items.map((item) => [item.accountId as string, item.lastActive]));
+          for (const user of synced().users) {
+            expect(shown.get(user.accountId)).toEqual(lastActiveIn(user, context));
+          }
+        }),
+        { numRuns: Math.ceil(runs / 10) },
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(everyOrder)('pages through everybody exactly once by $by, $direction', async (sort) => {
+    const [site = ''] = known().siteIds;
+    for (const context of [
+      WHOLE_ORGANIZATION,
+      { sites: [site], products: [] },
+      { sites: known().siteIds, products: [] },
+    ]) {
+      const items = await everyPage(synced(), { filter: EVERYBODY, context, sort });
+
+      expect(items.map((item) => item.accountId as string).sort()).toEqual(expected(EVERYBODY, context));
+      expect(items.map((item) => rank(item, sort))).toEqual(
+        items.map((item) => rank(item, sort)).toSorted((a, b) => compared(a, b, sort)),
+      );
+    }
+  });
+
+  it('shows what each user has', async () => {
+    const items = await everyPage(synced(), {
+      filter: EVERYBODY,
+      context: WHOLE_ORGANIZATION,
+      sort: BY_NAME,
+    });
+
+    const byId = new Map(items.map((item) => [item.accountId as string, item]));
+    for (const user of synced().users) {
+      const held = user.places.filter((place) => place.isHeld);
+      expect(byId.get(user.accountId)).toMatchObject({
+        name: user.name,
+        email: user.email,
+        status: user.status,
+        addedAt: user.addedAt,
+        groups: { count: user.groupIds.size },
+      });
+      const item = byId.get(user.accountId);
+      expect(item?.products.map((product) => `${product.siteId} ${product.productKey}`).sort()).toEqual(
+        held.map((place) => `${place.siteId} ${place.productKey}`).sort(),
+      );
+      expect(item?.groups.first).toHaveLength(Math.min(3, user.groupIds.size));
+    }
+  });
+
+  it('has nothing on a page behind the last', async () => {
+    const { sql, now, users } = synced();
+
+    const list = await listUsers(sql, {
+      filter: EVERYBODY,
+      context: WHOLE_ORGANIZATION,
+      sort: BY_NAME,
+      page: 1_000_000,
+      pageSize: 100,
+      now,
+    });
+
+    expect(list).toMatchObject({ items: [], total: users.length });
+  });
+}
+
+interface Wish {
+  readonly filter: Filter;
+  readonly context: ActivityContext;
+  readonly sort: UserSort;
+}
+
+async function everyPage({ sql, now }: SyncedUsers, wish: Wish): Promise<UserListItem[]> {
+  const items: UserListItem[] = [];
+  for (let page = 1; ; page += 1) {
+    const list = await listUsers(sql, { ...wish, page, pageSize: 50, now });
+    items.push(...list.items);
+    if (page * 50 >= list.total) return items;
+  }
+}
+
+/** Each way in which the list finds and counts users, however many they are. */
+async function everyWay({ sql, now }: SyncedUsers, filter: Filter, context: ActivityContext) {
+  const keys = await readMirrorKeys(sql, filter.all);
+  const scopeNos = scopesOf(context, keys);
+  const tests = filterTests(filter, { keys, scopeNos, now });
+  const order = orderBy('last-active', scopeNos);
+  const wish = { order, direction: 'descending', offset: 0, limit: 1_000 } as const;
+  const { rows, others } = narrowest(tests);
+  return {
+    count: await countChosen(sql, tests),
+    few: await accountIds(sql, (await findFew(sql, tests)) ?? []),
+    walked: await accountIds(sql, await walkPage(sql, tests, wish)),
+    sorted: await accountIds(sql, await sortPage(sql, { rows, tests: others }, wish)),
+  };
+}
+
+async function accountIds(sql: Sql, userNos: readonly number[]): Promise<string[]> {
+  const rows = await sql.select<{ user_no: number; account_id: string }>(
+    'SELECT user_no, account_id FROM users',
+  );
+  const ids = new Map(rows.map((row) => [row.user_no, row.account_id]));
+  return userNos.map((no) => ids.get(no) ?? `no user ${no}`).sort();
+}
+
+/** What an order compares; null comes last in both directions. */
+function rank(item: UserListItem, { by }: UserSort): string | number | null {
+  switch (by) {
+    case 'name':
+      return (item.name ?? '').toLowerCase();
+    case 'email':
+      return (item.email ?? '').toLowerCase();
+    case 'status':
+      return item.status;
+    case 'sites':
+      return item.sites.length;
+    case 'products':
+      return item.products.length;
+    case 'groups':
+      return item.groups.count;
+    case 'last-active':
+      return 'at' in item.lastActive ? item.lastActive.at : null;
+    case 'added':
+      return item.addedAt;
+  }
+}
+
+function compared(a: string | number | null, b: string | number | null, { direction }: UserSort): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  // As the database compares: by bytes, which is by code points.
+  const order =
+    typeof a === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(String(b))) : a - Number(b);
+  return direction === 'ascending' ? order : -order;
+}
