@@ -1,21 +1,9 @@
-// The figures, each with its target. Ratios and counts stay comparable between machines; seconds are for the one
-// they were measured on (two cores).
+// The figures, each with its target.
+import type { Figure } from './figure';
 import { initialJavaScript } from './initialJavaScript';
 import { pageChanges } from './pageChanges';
-import type { SyncReport, SyncRuns } from './syncRuns';
-
-interface Measured {
-  readonly value: number;
-  readonly ok: boolean;
-  readonly context: Readonly<Record<string, unknown>>;
-}
-
-export interface Figure {
-  readonly name: string;
-  readonly unit: string;
-  readonly target: string;
-  measure(runs: SyncRuns): Promise<Measured>;
-}
+import type { SyncReport } from './syncRuns';
+import { userPages } from './userPages';
 
 const models = ['centralized', 'original'] as const;
 type Model = (typeof models)[number];
@@ -25,6 +13,8 @@ export const figures: readonly Figure[] = [
   ...models.flatMap((model) => [differences(2_000, model), differences(10_000, model)]),
   ...models.map((model) => secondSyncShare(model)),
   secondsAtLatency(),
+  userPages('libsql'),
+  userPages('mariadb'),
   pageChanges(),
   initialJavaScript,
 ];
