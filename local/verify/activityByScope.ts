@@ -12,6 +12,8 @@ export const WHOLE_ORGANIZATION = 'all';
 export interface EffectiveActivity {
   readonly effectiveAt: number | null;
   readonly isNever: boolean;
+  /** The user can use something that the context covers. */
+  readonly isHeld: boolean;
 }
 
 /** Id of the context of each kind which covers a resource. */
@@ -22,25 +24,31 @@ const SCOPE_OF: Readonly<Record<ScopeKind, (resource: ResourceFact) => string>> 
   resource: ({ resourceId }) => resourceId,
 };
 
+/** A resource that a user holds, used, or both. */
+export interface Touched {
+  readonly resource: ResourceFact;
+  readonly isHeld: boolean;
+}
+
 /** Returns the user's activity keyed by scope id: contexts in which the user holds or used anything. */
 export function activityByScope(
   user: UserFact,
   kind: ScopeKind,
-  touched: readonly ResourceFact[],
+  touched: readonly Touched[],
 ): ReadonlyMap<string, EffectiveActivity> {
-  const uses = new Map<string, number[]>();
-  if (kind === 'organization') uses.set(WHOLE_ORGANIZATION, []);
-  for (const resource of touched) {
-    const scope = SCOPE_OF[kind](resource);
-    const known = uses.get(scope) ?? [];
-    const lastUse = user.activity?.[resource.resourceId];
-    uses.set(scope, lastUse === undefined ? known : [...known, lastUse]);
+  const byScope = new Map<string, Touched[]>();
+  if (kind === 'organization') byScope.set(WHOLE_ORGANIZATION, []);
+  for (const each of touched) {
+    const scope = SCOPE_OF[kind](each.resource);
+    byScope.set(scope, [...(byScope.get(scope) ?? []), each]);
   }
-  return new Map([...uses].map(([scope, times]) => [scope, effective(user, times)]));
+  return new Map([...byScope].map(([scope, covered]) => [scope, effective(user, covered)]));
 }
 
-function effective(user: UserFact, uses: readonly number[]): EffectiveActivity {
-  if (uses.length > 0) return { effectiveAt: Math.max(...uses), isNever: false };
-  if (user.activity === null) return { effectiveAt: null, isNever: false };
-  return { effectiveAt: user.addedAt, isNever: true };
+function effective(user: UserFact, covered: readonly Touched[]): EffectiveActivity {
+  const isHeld = covered.some((each) => each.isHeld);
+  const uses = covered.flatMap(({ resource }) => user.activity?.[resource.resourceId] ?? []);
+  if (uses.length > 0) return { effectiveAt: Math.max(...uses), isNever: false, isHeld };
+  if (user.activity === null) return { effectiveAt: null, isNever: false, isHeld };
+  return { effectiveAt: user.addedAt, isNever: true, isHeld };
 }

@@ -1,6 +1,6 @@
 // What a mirror of these facts must hold, kind by kind. Derived here on its own, never by the app's code, and made
 // only when its kind is compared: at 100,000 users all kinds together would not fit into memory comfortably.
-import { activityByScope, type ScopeKind } from './activityByScope';
+import { activityByScope, type ScopeKind, type Touched } from './activityByScope';
 import type { GroupFact, OrganizationFacts, ResourceFact, UserFact } from './facts';
 import { knownAccess, knownDirectRoles } from './knownAccess';
 import { type Row, type Rows, key } from './rows';
@@ -79,10 +79,13 @@ export function expectedAccess({ users, groups }: OrganizationFacts): Rows {
 
 export function expectedActivity({ users, groups, resources }: OrganizationFacts, kind: ScopeKind): Rows {
   const groupsById = byGroupId(groups);
-  const touchedBy = (user: UserFact): ResourceFact[] => {
+  const touchedBy = (user: UserFact): Touched[] => {
     const access = knownAccess(user, groupsById);
     const used = user.activity ?? {};
-    return resources.filter(({ resourceId }) => access.has(resourceId) || used[resourceId] !== undefined);
+    return resources.flatMap((resource) => {
+      const isHeld = access.has(resource.resourceId);
+      return isHeld || used[resource.resourceId] !== undefined ? [{ resource, isHeld }] : [];
+    });
   };
   return pairs(users, (user) =>
     [...activityByScope(user, kind, touchedBy(user))].map(([scope, activity]) => [

@@ -122,13 +122,14 @@ const SCOPE_ID: Readonly<Record<ScopeKind, string>> = {
 
 export async function mirrorActivity(read: ReadSql, kind: ScopeKind): Promise<Rows> {
   const found = await read(
-    `SELECT ${SCOPE_ID[kind]} AS scope, u.account_id AS accountId, a.effective_at AS effectiveAt, a.is_never AS isNever
+    `SELECT ${SCOPE_ID[kind]} AS scope, u.account_id AS accountId, a.effective_at AS effectiveAt,
+       a.is_never AS isNever, a.is_held AS isHeld
      FROM activity a JOIN scopes c ON c.scope_no = a.scope_no LEFT JOIN users u ON u.user_no = a.user_no
      LEFT JOIN sites s ON s.site_no = c.site_no LEFT JOIN products p ON p.product_no = c.product_no
      LEFT JOIN resources r ON r.resource_no = c.resource_no
      WHERE c.kind = '${kind}'`,
   );
-  return toRows(found, { id: ['scope', 'accountId'], flags: ['isNever'] });
+  return toRows(found, { id: ['scope', 'accountId'], flags: ['isNever', 'isHeld'] });
 }
 
 /** What screens show "as of"; the app may keep the age of more. */

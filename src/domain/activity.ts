@@ -15,6 +15,8 @@ export interface ScopeActivity {
   /** Last use, or the added date when `isNever`; null: unknown. */
   readonly effectiveAt: number | null;
   readonly isNever: boolean;
+  /** The user can use something that the context covers. */
+  readonly isHeld: boolean;
 }
 
 /** The contexts: the organization's own, and those that cover a resource (itself, its site, its product). */
@@ -32,7 +34,11 @@ export function activityByScope(input: ActivityInput, scopes: Scopes): ScopeActi
       latest.set(scopeNo, known === null || (at !== null && at > known) ? at : known);
     }
   };
-  for (const resourceNo of input.held) note(resourceNo, null);
+  const held = new Set<number>();
+  for (const resourceNo of input.held) {
+    note(resourceNo, null);
+    for (const scopeNo of [scopes.organizationScope, ...scopes.scopesOf(resourceNo)]) held.add(scopeNo);
+  }
   for (const [resourceNo, at] of input.lastActive ?? []) note(resourceNo, at);
 
   const isTold = input.lastActive !== null;
@@ -40,5 +46,6 @@ export function activityByScope(input: ActivityInput, scopes: Scopes): ScopeActi
     scopeNo,
     effectiveAt: at ?? (isTold ? input.addedAt : null),
     isNever: at === null && isTold,
+    isHeld: held.has(scopeNo),
   }));
 }

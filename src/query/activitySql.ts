@@ -1,8 +1,8 @@
 // Last active in a context that may be several scopes: of a user's rows in them exactly one counts.
 import { allOf, listOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
-import { hasRow } from './userTest';
-import type { Holding, UserTest } from './userTest';
+import { hasRow, rowsOf } from './userTest';
+import type { Holding, UserRows, UserTest } from './userTest';
 
 /** Rows of the scopes that say when users were last active in all of `among` together: at most one a user. */
 export function activityIn(
@@ -18,11 +18,28 @@ export function activityIn(
   };
 }
 
-/** Tests the row that counts. */
+export function lastActiveRows(counting: Holding): UserRows {
+  return { ...rowsOf(counting), holds: 'last-active' };
+}
+
+/** Rows of those who can use anything in one of the scopes. */
+export function heldIn(scopeNos: readonly number[]): Holding {
+  return {
+    table: 'activity',
+    where: (row) => sqlText`${isIn(scopeNos)(row)} AND ${row}.is_held = 1`,
+    isUnique: scopeNos.length <= 1,
+  };
+}
+
+/** Tests the row that counts in the list's context. */
 export function activityTest(scopeNos: readonly number[], where: RowCondition): UserTest {
-  const test = hasRow(activityIn(scopeNos, where));
-  // All statements of one list walk `activity` in the list's own context: the row walked is the one that counts.
-  return { ...test, on: (walk) => (walk.table === 'activity' ? where(plain('f')) : test.on(walk)) };
+  const counting = activityIn(scopeNos, where);
+  const test = hasRow(counting);
+  return {
+    ...test,
+    rows: lastActiveRows(counting),
+    on: (walk) => (walk.holds === 'last-active' ? where(plain('f')) : test.on(walk)),
+  };
 }
 
 export function isIn(scopeNos: readonly number[]): RowCondition {

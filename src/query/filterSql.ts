@@ -2,9 +2,10 @@
 import type { ConditionOn, FieldId } from '../domain/filter/fields';
 import type { Filter } from '../domain/filter/filter';
 import { idleSince } from '../domain/filter/matches';
-import { activityTest, isBefore, isNever, isUnknown } from './activitySql';
+import { activityTest, heldIn, isBefore, isNever, isUnknown } from './activitySql';
 import { anywhere, listOf, plain, sqlText } from './fragment';
 import type { RowCondition } from './fragment';
+import { scopesOf } from './mirrorKeys';
 import type { MirrorKeys } from './mirrorKeys';
 import { columnTest, hasNoRow, hasRow } from './userTest';
 import type { Holding, UserTest } from './userTest';
@@ -35,19 +36,12 @@ const compilers: {
 } = {
   search: ({ values }) => values.map((value) => columnTest(contains(value), false)),
   site: (condition, { keys }) =>
-    setTests(condition, (siteIds) =>
-      access(keys.resources.filter((resource) => siteIds.includes(resource.cloudId))),
-    ),
+    setTests(condition, (sites) => heldIn(scopesOf({ sites, products: [] }, keys))),
   product: (condition, { keys }) =>
-    setTests(condition, (productKeys) =>
-      access(keys.resources.filter((resource) => productKeys.includes(resource.productKey))),
-    ),
+    setTests(condition, (products) => heldIn(scopesOf({ sites: [], products }, keys))),
   group: (condition, { keys }) =>
     setTests(condition, (groupIds) =>
-      numbered('memberships', {
-        column: 'group_no',
-        numbers: groupIds.flatMap((groupId) => keys.groupNos.get(groupId) ?? []),
-      }),
+      memberOf(groupIds.flatMap((groupId) => keys.groupNos.get(groupId) ?? [])),
     ),
   status: ({ operator, values }) => {
     const among = plain(operator === 'any-of' ? 'IN' : 'NOT IN');
@@ -85,21 +79,11 @@ function setTests(
   }
 }
 
-function access(resources: MirrorKeys['resources']): Holding {
-  return numbered('access', {
-    column: 'resource_no',
-    numbers: resources.map((resource) => resource.resourceNo),
-  });
-}
-
-/** Rows with any of these numbers. An id that is not known has no number, and nobody has it. */
-function numbered(
-  table: string,
-  { column, numbers }: { readonly column: string; readonly numbers: readonly number[] },
-): Holding {
+/** A group that is not known has no number, and nobody is in it. */
+function memberOf(groupNos: readonly number[]): Holding {
   return {
-    table,
-    where: (row) => sqlText`${row}.${plain(column)} IN ${listOf(numbers)}`,
-    isUnique: numbers.length <= 1,
+    table: 'memberships',
+    where: (row) => sqlText`${row}.group_no IN ${listOf(groupNos)}`,
+    isUnique: groupNos.length <= 1,
   };
 }

@@ -26,7 +26,7 @@ function countOf(rows: UserRows, tests: readonly UserTest[]): Fragment {
   if (rows.isUnique) return sqlText`SELECT COUNT(*) AS n ${fromWhere(rows, tests, { isWhole: true })}`;
   if (tests.length === 0) return sqlText`SELECT COUNT(DISTINCT f.user_no) AS n ${fromWhere(rows, [])}`;
   // Each user is tested once, not each row.
-  const isChosen = allOf(tests.map((test) => test.on({ table: null, isWhole: true })));
+  const isChosen = allOf(tests.map((test) => test.on({ holds: null, isWhole: true })));
   return sqlText`SELECT COUNT(*) AS n FROM (${usersOf(rows, [])}) f WHERE ${isChosen}`;
 }
 
@@ -44,11 +44,11 @@ export function usersOf(rows: UserRows, tests: readonly UserTest[]): Fragment {
 }
 
 export function fromWhere(
-  { table, where }: UserRows,
+  { table, holds, where }: UserRows,
   tests: readonly UserTest[],
   { isWhole } = { isWhole: false },
 ): Fragment {
-  const conditions = [...where, ...tests.map((test) => test.on({ table, isWhole }))];
+  const conditions = [...where, ...tests.map((test) => test.on({ holds, isWhole }))];
   const from = sqlText`FROM ${plain(table)} f`;
   return conditions.length === 0 ? from : sqlText`${from} WHERE ${allOf(conditions)}`;
 }
@@ -63,7 +63,7 @@ export function narrowest(tests: readonly UserTest[]): {
   readonly rows: UserRows;
   readonly others: readonly UserTest[];
 } {
-  const isHeld = ({ rows }: UserTest): boolean => rows !== null && rows.table !== everyUser.table;
+  const isHeld = ({ rows }: UserTest): boolean => rows !== null && rows.holds !== 'profile';
   const begin =
     tests.find((test) => isHeld(test) && test.rows?.isUnique === true) ??
     tests.find(isHeld) ??

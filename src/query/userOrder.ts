@@ -1,10 +1,10 @@
 // What the list can be ordered by, in two forms: indexes to walk along, for a page of many users, and keys to sort
 // few users by. Unknown dates come last in both directions.
 import type { UserSortKey } from '../domain/userList';
-import { activityIn, isDated } from './activitySql';
+import { activityIn, isDated, lastActiveRows } from './activitySql';
 import { plain, sqlText } from './fragment';
 import type { Fragment } from './fragment';
-import { everyUser, everyUserWhere, lacks, rowsOf } from './userTest';
+import { everyUser, everyUserWhere, lacks } from './userTest';
 import type { UserRows } from './userTest';
 
 /** Users that follow one another along an index; where one is not enough, several parts follow one another. */
@@ -68,7 +68,7 @@ function userColumn(column: string): Fragment {
 function bySum(column: string): UserOrder {
   return {
     parts: [
-      { rows: [{ table: 'user_sums', where: [], isUnique: true }], by: [column] },
+      { rows: [{ table: 'user_sums', holds: null, where: [], isUnique: true }], by: [column] },
       // Between the writing of a user and of what follows from it.
       { rows: [everyUserWhere(lacks({ table: 'user_sums', where: null }))], by: [] },
     ],
@@ -79,7 +79,7 @@ function bySum(column: string): UserOrder {
 
 function byActivity(scopeNos: readonly number[]): UserOrder {
   const dated = activityIn(scopeNos, isDated);
-  const rows = scopeNos.map((scopeNo) => rowsOf(activityIn([scopeNo], isDated, scopeNos)));
+  const rows = scopeNos.map((scopeNo) => lastActiveRows(activityIn([scopeNo], isDated, scopeNos)));
   const dateless = { rows: [everyUserWhere(lacks(dated))], by: [] };
   return {
     // A context of places that are not known has no scopes.

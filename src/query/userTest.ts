@@ -6,16 +6,17 @@ import type { Fragment, RowCondition } from './fragment';
 /** Rows `f` of one table, each of which names a user. */
 export interface UserRows {
   readonly table: string;
+  /** What their columns say of the user: the profile, when last active in the list's context, or neither. */
+  readonly holds: 'profile' | 'last-active' | null;
   /** All must hold. */
   readonly where: readonly Fragment[];
   /** False: a user may have several of these rows. */
   readonly isUnique: boolean;
 }
 
-/** What the rows `f` are of, and how many of them are looked at. */
+/** What the rows `f` say, and how many of them are looked at. */
 export interface Walk {
-  /** Null: numbers of users and nothing else. */
-  readonly table: string | null;
+  readonly holds: UserRows['holds'];
   /** A walk ends with the page; a count looks at every row. */
   readonly isWhole: boolean;
 }
@@ -33,7 +34,12 @@ const F = plain('f');
 const H = plain('h');
 
 /** All users that lists show: those who are gone stay in the table as tombstones, without content elsewhere. */
-export const everyUser: UserRows = { table: 'users', where: [plain('f.gone_at IS NULL')], isUnique: true };
+export const everyUser: UserRows = {
+  table: 'users',
+  holds: 'profile',
+  where: [plain('f.gone_at IS NULL')],
+  isUnique: true,
+};
 
 export function everyUserWhere(condition: Fragment): UserRows {
   return { ...everyUser, where: [...everyUser.where, condition] };
@@ -47,7 +53,7 @@ export interface Holding {
 }
 
 export function rowsOf({ table, where, isUnique }: Holding): UserRows {
-  return { table, where: [where(F)], isUnique };
+  return { table, holds: null, where: [where(F)], isUnique };
 }
 
 export function hasRow(holding: Holding): UserTest {
@@ -89,8 +95,8 @@ function probe({ table, where }: Probed): Fragment {
 /** Tests columns of the table of users. `isIndexed`: an index leads to those who meet it. */
 export function columnTest(test: RowCondition, isIndexed: boolean): UserTest {
   return {
-    on: ({ table }) =>
-      table === everyUser.table
+    on: ({ holds }) =>
+      holds === 'profile'
         ? test(F)
         : sqlText`(SELECT ${test(plain('u'))} FROM users u WHERE u.user_no = f.user_no) = 1`,
     rows: isIndexed ? everyUserWhere(test(F)) : null,

@@ -14,10 +14,20 @@ export async function activityOf(
     scope_no: number;
     effective_at: number | null;
     is_never: number;
-  }>(sql, 'SELECT user_no, scope_no, effective_at, is_never FROM activity WHERE user_no IN', userNos);
+    is_held: number;
+  }>(
+    sql,
+    'SELECT user_no, scope_no, effective_at, is_never, is_held FROM activity WHERE user_no IN',
+    userNos,
+  );
   return grouped(rows, (row) => [
     row.user_no,
-    { scopeNo: row.scope_no, effectiveAt: row.effective_at, isNever: row.is_never === 1 },
+    {
+      scopeNo: row.scope_no,
+      effectiveAt: row.effective_at,
+      isNever: row.is_never === 1,
+      isHeld: row.is_held === 1,
+    },
   ]);
 }
 
@@ -27,12 +37,13 @@ export async function upsertActivity(
 ): Promise<number> {
   await replaceRows(
     sql,
-    { name: 'activity', columns: ['scope_no', 'user_no', 'effective_at', 'is_never'] },
+    { name: 'activity', columns: ['scope_no', 'user_no', 'effective_at', 'is_never', 'is_held'] },
     rows.map(({ userNo, activity }): SqlValue[] => [
       activity.scopeNo,
       userNo,
       activity.effectiveAt,
       flag(activity.isNever),
+      flag(activity.isHeld),
     ]),
   );
   return rows.length;

@@ -194,15 +194,17 @@ export const migrations: readonly Migration[] = [
   },
   {
     // Last active by context. effective_at: last use, or the added date when is_never = 1, or null when
-    // neither is known. Holders without activity have a row, too, so that a context is one index range.
+    // neither is known. Holders without activity have a row, too, so that a context is one index range; is_held tells
+    // them from those who lost what they used.
     name: 'v001_activity',
     statement: `CREATE TABLE IF NOT EXISTS activity (
       scope_no INT NOT NULL,
       user_no INT NOT NULL,
       effective_at BIGINT,
       is_never TINYINT NOT NULL,
+      is_held TINYINT NOT NULL,
       PRIMARY KEY (user_no, scope_no),
-      INDEX activity_scope (scope_no, effective_at, user_no, is_never))`,
+      INDEX activity_scope (scope_no, effective_at, user_no, is_never, is_held))`,
   },
   {
     // Next free surrogate key of each table.

@@ -42,7 +42,7 @@ export async function deriveUsers(
   ]);
   const access = new Differences<Access>((a, b) => a.isSeat === b.isSeat && a.isDirect === b.isDirect);
   const activity = new Differences<ScopeActivity>(
-    (a, b) => a.effectiveAt === b.effectiveAt && a.isNever === b.isNever,
+    (a, b) => a.effectiveAt === b.effectiveAt && a.isNever === b.isNever && a.isHeld === b.isHeld,
   );
   const sums: [number, UserSums][] = [];
   for (const user of users) {

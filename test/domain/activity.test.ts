@@ -31,11 +31,11 @@ describe('last active by context', () => {
       ),
     );
 
-    expect(rows[1]).toEqual({ scopeNo: 1, effectiveAt: 9_000, isNever: false });
-    expect(rows[11]).toEqual({ scopeNo: 11, effectiveAt: 7_000, isNever: false });
-    expect(rows[12]).toEqual({ scopeNo: 12, effectiveAt: 9_000, isNever: false });
-    expect(rows[21]).toEqual({ scopeNo: 21, effectiveAt: 9_000, isNever: false });
-    expect(rows[101]).toEqual({ scopeNo: 101, effectiveAt: 5_000, isNever: false });
+    expect(rows[1]).toEqual({ scopeNo: 1, effectiveAt: 9_000, isNever: false, isHeld: true });
+    expect(rows[11]).toEqual({ scopeNo: 11, effectiveAt: 7_000, isNever: false, isHeld: true });
+    expect(rows[12]).toEqual({ scopeNo: 12, effectiveAt: 9_000, isNever: false, isHeld: true });
+    expect(rows[21]).toEqual({ scopeNo: 21, effectiveAt: 9_000, isNever: false, isHeld: true });
+    expect(rows[101]).toEqual({ scopeNo: 101, effectiveAt: 5_000, isNever: false, isHeld: true });
   });
 
   test('is the added date, marked as never, where a held product was not opened', () => {
@@ -43,8 +43,8 @@ describe('last active by context', () => {
       activityByScope({ addedAt: ADDED, lastActive: new Map([[1, 5_000]]), held: [1, 3] }, scopes),
     );
 
-    expect(rows[22]).toEqual({ scopeNo: 22, effectiveAt: ADDED, isNever: true });
-    expect(rows[1]).toEqual({ scopeNo: 1, effectiveAt: 5_000, isNever: false });
+    expect(rows[22]).toEqual({ scopeNo: 22, effectiveAt: ADDED, isNever: true, isHeld: true });
+    expect(rows[1]).toEqual({ scopeNo: 1, effectiveAt: 5_000, isNever: false, isHeld: true });
   });
 
   test('has no row in a context where nothing is held or used', () => {
@@ -58,7 +58,7 @@ describe('last active by context', () => {
       activityByScope({ addedAt: ADDED, lastActive: new Map([[2, 6_000]]), held: [] }, scopes),
     );
 
-    expect(rows[102]).toEqual({ scopeNo: 102, effectiveAt: 6_000, isNever: false });
+    expect(rows[102]).toEqual({ scopeNo: 102, effectiveAt: 6_000, isNever: false, isHeld: false });
   });
 
   test('is unknown, and not never, when Atlassian did not tell', () => {

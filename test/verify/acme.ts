@@ -170,7 +170,7 @@ function aSumsRow(user_no: number, sums: Readonly<Record<string, number>>) {
   return { user_no, site_count: 0, product_count: 0, group_count: 0, ...sums };
 }
 
-const never = { effective_at: ADDED, is_never: 1 };
+const never = { effective_at: ADDED, is_never: 1, is_held: 1 };
 
 const rightMirror: readonly Table[] = [
   ['directories', [{ directory_no: 1, directory_id: 'd-1', name: 'Acme users', row_hash: '' }]],
@@ -250,14 +250,14 @@ const rightMirror: readonly Table[] = [
   [
     'activity',
     [
-      { scope_no: 1, user_no: 1, effective_at: MAY, is_never: 0 },
-      { scope_no: 2, user_no: 1, effective_at: JAN, is_never: 0 },
-      { scope_no: 3, user_no: 1, effective_at: MAY, is_never: 0 },
-      { scope_no: 4, user_no: 1, effective_at: MAY, is_never: 0 },
-      { scope_no: 6, user_no: 1, effective_at: JAN, is_never: 0 },
-      { scope_no: 8, user_no: 1, effective_at: MAY, is_never: 0 },
+      { scope_no: 1, user_no: 1, effective_at: MAY, is_never: 0, is_held: 1 },
+      { scope_no: 2, user_no: 1, effective_at: JAN, is_never: 0, is_held: 1 },
+      { scope_no: 3, user_no: 1, effective_at: MAY, is_never: 0, is_held: 1 },
+      { scope_no: 4, user_no: 1, effective_at: MAY, is_never: 0, is_held: 1 },
+      { scope_no: 6, user_no: 1, effective_at: JAN, is_never: 0, is_held: 1 },
+      { scope_no: 8, user_no: 1, effective_at: MAY, is_never: 0, is_held: 1 },
       ...[1, 2, 5, 7].map((scope_no) => ({ scope_no, user_no: 2, ...never })),
-      { scope_no: 1, user_no: 3, effective_at: null, is_never: 1 },
+      { scope_no: 1, user_no: 3, effective_at: null, is_never: 1, is_held: 0 },
     ],
   ],
   [

@@ -124,13 +124,20 @@ const planted: readonly { plant: string; kind: string; id: string; field: string
     field: 'isNever',
   },
   {
+    plant: 'UPDATE activity SET is_held = 0 WHERE scope_no = 8 AND user_no = 1',
+    kind: 'activity-of-resource',
+    id: `${LABS_JIRA} zoe`,
+    field: 'isHeld',
+  },
+  {
     plant: 'DELETE FROM activity WHERE scope_no = 4 AND user_no = 1',
     kind: 'activity-of-product',
     id: 'jira-software zoe',
     field: 'row',
   },
   {
-    plant: 'INSERT INTO activity (scope_no, user_no, effective_at, is_never) VALUES (6, 2, NULL, 1)',
+    plant:
+      'INSERT INTO activity (scope_no, user_no, effective_at, is_never, is_held) VALUES (6, 2, NULL, 1, 1)',
     kind: 'activity-of-resource',
     id: `${JIRA} lukasz`,
     field: 'row',

@@ -1,13 +1,13 @@
-SELECT DISTINCT f.user_no FROM access f WHERE f.resource_no IN (?, ?) AND (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1 LIMIT ?
--- [1,2,"suspended",1001]
+SELECT f.user_no FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 AND (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1 LIMIT ?
+-- [2,"suspended",1001]
 
-SELECT COUNT(*) AS n FROM (SELECT DISTINCT f.user_no FROM access f WHERE f.resource_no IN (?, ?)) f WHERE (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1
--- [1,2,"suspended"]
+SELECT COUNT(*) AS n FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 AND (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1
+-- [2,"suspended"]
 
-SELECT f.user_no FROM user_sums f WHERE (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1 AND (SELECT 1 FROM access h WHERE h.user_no = f.user_no AND h.resource_no IN (?, ?) LIMIT 1) = 1 ORDER BY f.group_count DESC, f.user_no DESC LIMIT ? OFFSET ?
--- ["suspended",1,2,2,0]
+SELECT f.user_no FROM user_sums f WHERE (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1 AND (SELECT 1 FROM activity h WHERE h.user_no = f.user_no AND h.scope_no IN (?) AND h.is_held = 1 LIMIT 1) = 1 ORDER BY f.group_count DESC, f.user_no DESC LIMIT ? OFFSET ?
+-- ["suspended",2,2,0]
 
-SELECT user_no FROM (SELECT f.user_no, (SELECT s.group_count FROM user_sums s WHERE s.user_no = f.user_no) AS key0 FROM (SELECT DISTINCT f.user_no FROM access f WHERE f.resource_no IN (?, ?) AND (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1) f) keyed ORDER BY key0 IS NULL, key0 DESC, user_no DESC LIMIT ? OFFSET ?
--- [1,2,"suspended",2,0]
+SELECT user_no FROM (SELECT f.user_no, (SELECT s.group_count FROM user_sums s WHERE s.user_no = f.user_no) AS key0 FROM (SELECT f.user_no FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 AND (SELECT u.status NOT IN (?) FROM users u WHERE u.user_no = f.user_no) = 1) f) keyed ORDER BY key0 IS NULL, key0 DESC, user_no DESC LIMIT ? OFFSET ?
+-- [2,"suspended",2,0]
 
 -- users: 2, 1
