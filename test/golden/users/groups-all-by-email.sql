@@ -1,7 +1,7 @@
 SELECT f.user_no FROM memberships f WHERE f.group_no IN (?) AND (SELECT 1 FROM memberships h WHERE h.user_no = f.user_no AND h.group_no IN (NULL) LIMIT 1) = 1 LIMIT ?
 -- [1,1001]
 
-SELECT COUNT(*) AS n FROM memberships f WHERE f.group_no IN (?) AND f.user_no IN (SELECT h.user_no FROM memberships h WHERE h.group_no IN (NULL))
+SELECT COUNT(*) AS n FROM memberships f WHERE f.group_no IN (?) AND (f.user_no IN (SELECT h.user_no FROM memberships h WHERE h.group_no IN (NULL))) = 1
 -- [1]
 
 SELECT user_no FROM (SELECT f.user_no, (SELECT u.email_search FROM users u WHERE u.user_no = f.user_no) AS key0 FROM (SELECT f.user_no FROM memberships f WHERE f.group_no IN (?) AND (SELECT 1 FROM memberships h WHERE h.user_no = f.user_no AND h.group_no IN (NULL) LIMIT 1) = 1) f) keyed ORDER BY key0 IS NULL, key0 ASC, user_no ASC LIMIT ? OFFSET ?
