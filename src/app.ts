@@ -4,6 +4,7 @@ import { getCredentials, markKeyDead } from './connection/credentials';
 import type { Answer } from './contract/answer';
 import { calls } from './contract/calls';
 import type { Burst } from './jobs/burst';
+import { COMPLETE_TABLES, completeTables, startMissingTables } from './jobs/completeTables';
 import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
 import { runJob } from './jobs/run';
 import { resumeIdleJobs } from './jobs/start';
@@ -36,21 +37,28 @@ export const callNames: readonly string[] = Object.keys(calls);
 
 export function createApp(ports: Ports): App {
   return {
-    resolve: createResolvers({ ports, sync: syncControl(ports), prepare: () => ensureSchema(ports) }),
+    resolve: createResolvers({ ports, sync: syncControl(ports), prepare: () => prepare(ports) }),
     onMessage: async ({ jobId }) => {
       await ensureSchema(ports);
       const guards = await readDocument(ports, syncSettingsDocument);
       const kinds: Readonly<Record<string, KindMaker>> = {
+        [COMPLETE_TABLES]: () => anyKind(completeTables(ports)),
         [FULL_SYNC]: (burst, sql) => syncJob(ports, { burst, sql, guards }),
       };
       await runJob(ports, kinds, jobId);
     },
     onTick: async () => {
-      await ensureSchema(ports);
+      await prepare(ports);
       await resumeIdleJobs(ports);
     },
-    onInstalled: () => ensureSchema(ports),
+    onInstalled: () => prepare(ports),
   };
+}
+
+/** Makes the tables without which nothing works, and has the others made. */
+async function prepare(ports: Ports): Promise<void> {
+  await ensureSchema(ports);
+  await startMissingTables(ports);
 }
 
 function syncControl(ports: Ports): SyncControl {

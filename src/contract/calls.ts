@@ -47,6 +47,8 @@ export interface CallRule {
   readonly needs: Need;
   /** True: refused while the app's license is inactive. */
   readonly changes: boolean;
+  /** `all`: refused while a job still makes tables, in the first minutes after an installation. */
+  readonly tables?: 'all';
 }
 
 // At most 128 characters – organization admin API, accountId (2026-08-21).

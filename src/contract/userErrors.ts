@@ -3,7 +3,11 @@ import type { DenialReason, ErrorCode } from '../domain/errors';
 import type { Words } from './words';
 
 /** Denials have words of their own, because what to do differs. `internal`: an error that nobody foresaw. */
-export type UserErrorCode = Exclude<ErrorCode, 'access-denied'> | DenialReason | 'internal';
+export type UserErrorCode =
+  | Exclude<ErrorCode, 'access-denied'>
+  | DenialReason
+  | 'tables-missing'
+  | 'internal';
 
 export const userErrors = {
   'rate-limited': {
@@ -51,6 +55,11 @@ export const userErrors = {
     title: 'The app is not set up yet',
     message: 'Something that this needs is still missing.',
     action: 'Finish the setup under Connection, or ask a Jira administrator to do it.',
+  },
+  'tables-missing': {
+    title: 'The app is still making its tables',
+    message: 'Forge lets an app make 25 tables a minute, and this needs one that comes in the second minute.',
+    action: 'Try again in a minute.',
   },
   'not-signed-in': {
     title: 'The app does not know who you are',

@@ -93,12 +93,15 @@ export class InvalidInput extends AppError {
   }
 }
 
+/** What is missing: a key that works, an app admin, or tables that a job is making. */
+export type SetupStep = 'key' | 'administrator' | 'tables';
+
 /** Something must be set up first: `step` says what. */
 export class SetupNeeded extends AppError {
   readonly code = 'setup-needed';
-  readonly step: 'key' | 'storage' | 'administrator';
+  readonly step: SetupStep;
 
-  constructor(step: 'key' | 'storage' | 'administrator') {
+  constructor(step: SetupStep) {
     super(`Setup needed: ${step}`, { step });
     this.step = step;
   }

@@ -5,6 +5,7 @@ import type { Answer } from '../contract/answer';
 import { calls, isCallName } from '../contract/calls';
 import type { Answers, CallName, CallRule, DecodedRequest } from '../contract/calls';
 import { InvalidInput } from '../domain/errors';
+import { requireAllTables } from '../store/schema';
 import { authorize } from './authorize';
 import type { Call, CallRequest, ResolverDeps } from './call';
 import { toUserError } from './toUserError';
@@ -35,6 +36,7 @@ export function handle<Name extends CallName>(
   const rule = rules[name];
   return async (deps, request) => {
     const admitted = await authorize(deps, request, rule);
+    if (rule.tables === 'all') await requireAllTables(deps.ports);
     const decoded = decode(rule.request, request.payload);
     return answer({ deps, ...admitted, licenseActive: request.licenseActive, request: decoded });
   };

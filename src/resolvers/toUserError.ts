@@ -4,7 +4,7 @@ import type { CallName } from '../contract/calls';
 import { inputWords } from '../contract/inputWords';
 import { userErrors } from '../contract/userErrors';
 import type { UserErrorCode } from '../contract/userErrors';
-import { AccessDenied, AppError, InvalidInput, RateLimited } from '../domain/errors';
+import { AccessDenied, AppError, InvalidInput, RateLimited, SetupNeeded } from '../domain/errors';
 import type { ErrorDetail } from '../domain/errors';
 import type { Ports } from '../ports';
 
@@ -28,6 +28,7 @@ export function toUserError(
 
 function codeOf(error: AppError): UserErrorCode {
   if (error instanceof AccessDenied) return error.reason;
+  if (error instanceof SetupNeeded && error.step === 'tables') return 'tables-missing';
   return error.code === 'access-denied' ? 'internal' : error.code;
 }
 

@@ -82,10 +82,10 @@ export const syncSettingsDocument: DocumentKind<SyncSettings> = {
   initial: { maxRemovedShare: 0.2 },
 };
 
-/** Which version of the tables is in place; 0 before the first migration. */
-export const schemaDocument: DocumentKind<{ readonly version: number }> = {
+/** How many migrations were applied, in their order. */
+export const schemaDocument: DocumentKind<{ readonly applied: number }> = {
   key: 'schema',
-  version: 1,
-  content: z.object({ version: z.number() }),
-  initial: { version: 0 },
+  version: 2,
+  content: z.object({ applied: z.number() }),
+  initial: { applied: 0 },
 };

@@ -2,13 +2,11 @@
 // users on libsql); Atlassian's ids stand only in users, user_groups and resources. Times are epoch milliseconds.
 // The text is the subset that MySQL and SQLite share, but for INDEX inside CREATE TABLE: one statement a table
 // keeps a first start within Forge's 25 DDL statements a minute (developer.atlassian.com/platform/forge/limits-sql,
-// 2025-12-01); two of them are @forge/sql's own, so that these 23 fill it.
+// 2025-12-01); two of them are @forge/sql's own, so that 23 fill it. Tables that the first sync can do without
+// stand in laterTables.ts.
 import type { Migration } from '../ports';
 
-/** Increase when a migration is added: hosts compare it with what they applied last. */
-export const SCHEMA_VERSION = 2;
-
-export const migrations: readonly Migration[] = [
+export const firstTables: readonly Migration[] = [
   {
     name: 'v001_directories',
     statement: `CREATE TABLE IF NOT EXISTS directories (

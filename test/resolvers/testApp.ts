@@ -8,7 +8,8 @@ import type { Http } from '../../src/ports';
 import { createResolvers } from '../../src/resolvers/resolvers';
 import type { CallRequest, ResolverDeps, SyncControl } from '../../src/resolvers/call';
 import { writeDocument } from '../../src/store/documents';
-import { accessDocument } from '../../src/store/settings';
+import { allTables } from '../../src/store/schema';
+import { accessDocument, schemaDocument } from '../../src/store/settings';
 import { createFakeAtlassian } from '../connection/fakeAtlassian';
 import { createMemoryKeyValue, createMemorySecrets } from '../support/memoryKeyValue';
 import { createMemorySql } from '../support/memorySql';
@@ -18,6 +19,8 @@ export const START = Date.UTC(2026, 10, 22, 9);
 export const GOOD_KEY = 'ATCTT3xFfGN0-a-key-without-scopes';
 
 export type TestApp = ReturnType<typeof createTestApp>;
+
+const tablesInPlace = { version: schemaDocument.version, content: { applied: allTables.length } };
 
 /**
  * One organization `org-1` with an active org admin `olga`; `jana` administers Jira; `GOOD_KEY` opens it.
@@ -41,7 +44,7 @@ export function createTestApp(http: Http | null = null) {
     log: createRecordedLog(),
     http: http ?? atlassian,
     sql: createMemorySql(),
-    keyValue: createMemoryKeyValue(),
+    keyValue: createMemoryKeyValue({ [schemaDocument.key]: tablesInPlace }),
     secrets: createMemorySecrets(),
   } satisfies Partial<ResolverDeps['ports']>;
 

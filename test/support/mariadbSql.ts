@@ -2,7 +2,7 @@
 import { openMariadb } from '../../local/platform/sql/mariadbEngine';
 import type { Sql, SqlRow, SqlValue } from '../../src/ports';
 import { chunks, replaceRows } from '../../src/store/rows';
-import { migrations } from '../../src/store/tables';
+import { allTables } from '../../src/store/schema';
 
 export interface MariadbSql extends Sql {
   close(): Promise<void>;
@@ -15,7 +15,7 @@ export async function createMariadbSql(url: string): Promise<MariadbSql> {
   const migrate: Sql['migrate'] = async (list) => {
     for (const { statement } of list) await engine.run(statement);
   };
-  await migrate(migrations);
+  await migrate(allTables);
   return {
     migrate,
     async select<Row extends SqlRow>(statement: string, params: readonly SqlValue[] = []): Promise<Row[]> {
@@ -30,7 +30,7 @@ const ROWS_AT_ONCE = 1_000;
 
 /** Copies what is in the app's tables. */
 export async function copyTables(from: Sql, to: Sql): Promise<void> {
-  for (const { statement } of migrations) {
+  for (const { statement } of allTables) {
     const name = /CREATE TABLE IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? '';
     const rows = await from.select<SqlRow>(`SELECT * FROM ${name}`);
     const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== '_metadata');

@@ -6,8 +6,9 @@ export interface MemoryKeyValue extends KeyValue {
   dump(): string;
 }
 
-export function createMemoryKeyValue(): MemoryKeyValue {
-  const stored = new Map<string, string>();
+/** Returns a store that holds these values, keyed by key. */
+export function createMemoryKeyValue(initial: Readonly<Record<string, unknown>> = {}): MemoryKeyValue {
+  const stored = new Map(Object.entries(initial).map(([key, value]) => [key, JSON.stringify(value)]));
   return {
     async get(key) {
       const text = stored.get(key);

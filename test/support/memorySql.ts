@@ -2,7 +2,7 @@
 // INDEX inside CREATE TABLE: such parts become statements of their own.
 import Database from 'libsql';
 import type { Migration, Sql, SqlRow, SqlValue } from '../../src/ports';
-import { migrations } from '../../src/store/tables';
+import { allTables } from '../../src/store/schema';
 
 export interface MemorySql extends Sql {
   /** Statements that were run after the tables were made. */
@@ -11,7 +11,7 @@ export interface MemorySql extends Sql {
 }
 
 /** Returns an empty database that has the app's tables, or those of the given migrations. */
-export function createMemorySql(initial: readonly Migration[] = migrations): MemorySql {
+export function createMemorySql(initial: readonly Migration[] = allTables): MemorySql {
   const database = new Database(':memory:');
   database.exec('pragma case_sensitive_like = on');
   const applied = new Set<string>();
