@@ -1,8 +1,8 @@
 // Users as rows: only changed ones are written.
 import type { User } from '../domain/directory';
 import type { Sql } from '../ports';
+import type { NumberStock } from './counters';
 import { rowHash } from './hash';
-import { numbersFor } from './places';
 import { chunks, cut, flag, KEYS_PER_STATEMENT, placeholders, replaceRows } from './rows';
 
 /** What a page of users came to, in the page's order. */
@@ -27,20 +27,17 @@ interface KnownUser extends Readonly<Record<string, string | number | null>> {
 export async function upsertUsers(
   sql: Sql,
   users: readonly User[],
-  at: { readonly now: number; readonly directoryNo: number },
+  at: { readonly now: number; readonly directoryNo: number; readonly numbers: NumberStock },
 ): Promise<{ users: readonly UpsertedUser[]; rows: number }> {
   const accountIds = users.map((user) => user.accountId);
   const known = new Map(
     (await knownUsers(sql, accountIds, at.directoryNo)).map((row) => [row.account_id, row]),
   );
-  const numbers = await numbersFor(sql, 'users', {
-    wanted: accountIds,
-    known: new Map([...known].map(([accountId, row]) => [accountId, row.user_no])),
-  });
+  const fresh = await at.numbers.take(accountIds.filter((accountId) => !known.has(accountId)).length);
   const rows: (string | number | null)[][] = [];
-  const upserted = users.map((user, i) => {
-    const userNo = numbers[i] ?? 0;
+  const upserted = users.map((user) => {
     const before = known.get(user.accountId);
+    const userNo = before?.user_no ?? fresh.shift() ?? 0;
     const facts = userFacts(user);
     const hash = rowHash(facts);
     const isChanged = before === undefined || before.gone_at !== null || before.row_hash !== hash;
@@ -187,8 +184,8 @@ export async function listHomelessUsers(
 export async function markUsersGone(sql: Sql, userNos: readonly number[], now: number): Promise<void> {
   for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {
     await sql.change(
-      `UPDATE users SET gone_at = ?, changed_at = ? WHERE gone_at IS NULL AND user_no IN (${placeholders(part.length)})`,
-      [now, now, ...part],
+      `UPDATE users SET gone_at = ? WHERE gone_at IS NULL AND user_no IN (${placeholders(part.length)})`,
+      [now, ...part],
     );
   }
 }

@@ -2,6 +2,7 @@
 import { parseAri, productFamily } from '../domain/ari';
 import type { Scopes } from '../domain/activity';
 import type { Sql } from '../ports';
+import { NumberStock } from '../store/counters';
 import { listGroupRoles, listGroups, type KnownGroup } from '../store/groups';
 import {
   listDirectories,
@@ -29,8 +30,10 @@ export interface Places {
   findResource(ari: string, productKey: string | null): KnownResource | null;
 }
 
-/** Loads on first use; `forget` after the tables changed. */
+/** Loads on first use; `forget` and `forgetGroups` after the tables changed. */
 export class Context {
+  /** For users who are new. */
+  readonly userNumbers: NumberStock;
   readonly #sql: Sql;
   #places: Promise<Places> | null = null;
   #groups: Promise<Map<string, GroupInMind>> | null = null;
@@ -38,6 +41,7 @@ export class Context {
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.userNumbers = new NumberStock(sql, 'users');
   }
 
   places(): Promise<Places> {
@@ -47,8 +51,7 @@ export class Context {
 
   /** Groups with their roles, keyed by group id. */
   groups(): Promise<ReadonlyMap<string, GroupInMind>> {
-    this.#groups ??= loadGroups(this.#sql);
-    return this.#groups;
+    return this.#loadedGroups();
   }
 
   /** The same groups, keyed by group number. */
@@ -57,10 +60,29 @@ export class Context {
     return this.#groupsByNo;
   }
 
-  forget(): void {
+  /** Learns that groups whose directory nobody told are in this one. */
+  async placeGroups(directoryNo: number, groupIds: Iterable<string>): Promise<void> {
+    const groups = await this.#loadedGroups();
+    for (const groupId of groupIds) {
+      const group = groups.get(groupId);
+      if (group !== undefined) groups.set(groupId, { ...group, directoryNo });
+    }
     this.#groupsByNo = null;
+  }
+
+  forget(): void {
     this.#places = null;
+    this.forgetGroups();
+  }
+
+  forgetGroups(): void {
     this.#groups = null;
+    this.#groupsByNo = null;
+  }
+
+  #loadedGroups(): Promise<Map<string, GroupInMind>> {
+    this.#groups ??= loadGroups(this.#sql);
+    return this.#groups;
   }
 }
 

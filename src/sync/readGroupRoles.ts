@@ -29,7 +29,7 @@ export async function readGroupRoles(
   const last = groups.at(-1);
   if (last === undefined) {
     const rows = await clearGroupRoles(tools.sql);
-    tools.context.forget();
+    tools.context.forgetGroups();
     return { state, work: { stage: 'unplaced-users', lanes: [] }, rows, done: 0, total };
   }
   const read = await readRolesOf(tools, groups);

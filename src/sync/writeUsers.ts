@@ -34,6 +34,7 @@ export interface WrittenUsers {
   /** Things that could not be matched, counted. */
   readonly unmatchedActivity: number;
   readonly countsNotTold: number;
+  readonly groupsNotTold: number;
   /** Rows that named an account for the second time within the page. */
   readonly duplicates: number;
 }
@@ -60,7 +61,7 @@ export async function writeUsers(
   const upserted = await upsertUsers(
     sql,
     rows.map((row) => row.user),
-    { now: writing.clock.now(), directoryNo },
+    { now: writing.clock.now(), directoryNo, numbers: context.userNumbers },
   );
   let unmatchedActivity = 0;
   const users = rows.flatMap((row, i): ReadUser[] => {
@@ -82,6 +83,8 @@ export async function writeUsers(
     rows: upserted.rows + contentRows,
     unmatchedActivity,
     countsNotTold: rows.filter((row) => row.resourceCount === null).length,
+    // Who is in no directory is in no group of one either.
+    groupsNotTold: directoryNo === NO_DIRECTORY ? 0 : rows.filter((row) => row.groupIds === null).length,
     duplicates: page.length - rows.length,
   };
 }
@@ -97,14 +100,14 @@ async function placeGroups(
 ): Promise<void> {
   if (directoryNo === NO_DIRECTORY) return;
   const groups = await context.groups();
-  const unplaced = new Set<number>();
+  const unplaced = new Map<string, number>();
   for (const groupId of page.flatMap((row) => row.groupIds ?? [])) {
     const group = groups.get(groupId);
-    if (group?.directoryNo === null) unplaced.add(group.groupNo);
+    if (group?.directoryNo === null) unplaced.set(groupId, group.groupNo);
   }
   if (unplaced.size === 0) return;
-  await setDirectoryOfGroups(sql, directoryNo, [...unplaced]);
-  context.forget();
+  await setDirectoryOfGroups(sql, directoryNo, [...unplaced.values()]);
+  await context.placeGroups(directoryNo, unplaced.keys());
 }
 
 async function writeContents(

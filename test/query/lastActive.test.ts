@@ -5,6 +5,7 @@ import type { ActivityFacts, UsedPlace } from '../../src/domain/lastActive';
 import { listUsers } from '../../src/query/users';
 import { upsertActivity } from '../../src/store/activity';
 import { ensureScopes, listResources, listScopes, upsertResources } from '../../src/store/places';
+import { NumberStock } from '../../src/store/counters';
 import { upsertUsers } from '../../src/store/users';
 import { asAccountId, asResourceId } from '../../src/domain/ids';
 import { lastActiveCases, places } from '../support/lastActiveCases';
@@ -106,7 +107,11 @@ async function storeUser(accountId: string, { addedAt, isTold, places: used }: A
     timeZone: null,
     mfaEnabled: null,
   };
-  const { users } = await upsertUsers(sql, [profile], { now: NOW, directoryNo: 1 });
+  const { users } = await upsertUsers(sql, [profile], {
+    now: NOW,
+    directoryNo: 1,
+    numbers: new NumberStock(sql, 'users'),
+  });
   const resources = await listResources(sql);
   const scopes = await listScopes(sql);
   const scopeNo = (kind: string, no: number) =>
