@@ -8,6 +8,7 @@ import { COMPLETE_TABLES, completeTables, startMissingTables } from './jobs/comp
 import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
 import { runJob } from './jobs/run';
 import { resumeIdleJobs } from './jobs/start';
+import { PERSONAL_DATA_REPORT, personalDataReport } from './personalData/report';
 import type { Ports, QueueMessage, Sql } from './ports';
 import type { CallRequest, SyncControl } from './resolvers/call';
 import { createResolvers } from './resolvers/resolvers';
@@ -44,6 +45,7 @@ export function createApp(ports: Ports): App {
       const kinds: Readonly<Record<string, KindMaker>> = {
         [COMPLETE_TABLES]: () => anyKind(completeTables(ports)),
         [FULL_SYNC]: (burst, sql) => syncJob(ports, { burst, sql, guards }),
+        [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
       };
       await runJob(ports, kinds, jobId);
     },
@@ -86,6 +88,16 @@ function syncJob(
       },
       // A key that was entered meanwhile is another one, and stays alive.
       onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
+    }),
+  );
+}
+
+function personalDataJob(ports: Ports, sql: Sql): AnyKind {
+  return anyKind(
+    personalDataReport({
+      ...ports,
+      sql,
+      readAnew: async () => void (await startFullSync(ports, { cause: 'schedule', startedBy: null })),
     }),
   );
 }

@@ -1,7 +1,12 @@
 // The personal-data report – developer.atlassian.com/platform/forge/user-privacy-guidelines (2026-11-22).
 import { privacy } from '@forge/api';
-import { Unavailable, UnexpectedAnswer } from '../domain/errors';
+import { NotPermitted, RateLimited, Unavailable, UnexpectedAnswer } from '../domain/errors';
 import type { PersonalData } from '../ports';
+
+// When a 429 does not tell how long.
+const DEFAULT_WAIT_SECONDS = 60;
+// An absurd header would keep the report from being made at all.
+const LONGEST_WAIT_SECONDS = 3_600;
 
 export const forgePersonalData: PersonalData = {
   report: async (accounts) => {
@@ -25,7 +30,34 @@ async function ask(
   try {
     return await privacy.reportPersonalData(accounts);
   } catch (error) {
-    // The package rejects with the answer itself when its status is neither 200 nor 204.
-    throw new Unavailable('The personal-data report was not taken', {}, error);
+    throw classified(error);
   }
+}
+
+/** The package rejects with the answer itself when its status is neither 200 nor 204. */
+function classified(error: unknown): Error {
+  if (!isAnswer(error)) return new Unavailable('The personal-data report got no answer', {}, error);
+  const detail = { status: error.status };
+  if (error.status === 429) return new RateLimited(retryAt(error), detail);
+  if (error.status >= 500) return new Unavailable('The personal-data report was not taken', detail);
+  if (error.status === 403) return new NotPermitted('The app may not report personal data', detail);
+  return new UnexpectedAnswer('The personal-data report was refused', detail);
+}
+
+type Answer = Readonly<{ status: number; headers: Readonly<{ get(name: string): string | null }> }>;
+
+function isAnswer(error: unknown): error is Answer {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    'headers' in error
+  );
+}
+
+function retryAt({ headers }: Answer): number {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  const wait = Number.isFinite(seconds) ? Math.max(1, seconds) : DEFAULT_WAIT_SECONDS;
+  return Date.now() + Math.min(wait, LONGEST_WAIT_SECONDS) * 1000;
 }

@@ -82,6 +82,20 @@ export const syncSettingsDocument: DocumentKind<SyncSettings> = {
   initial: { maxRemovedShare: 0.2 },
 };
 
+const personalDataSettingsContent = z.object({
+  /** At the latest so long after a user left the organization, the profile is erased. */
+  goneProfileDays: z.number().int().min(7).max(3_650),
+});
+
+export type PersonalDataSettings = z.output<typeof personalDataSettingsContent>;
+
+export const personalDataSettingsDocument: DocumentKind<PersonalDataSettings> = {
+  key: 'personal-data-settings',
+  version: 1,
+  content: personalDataSettingsContent,
+  initial: { goneProfileDays: 180 },
+};
+
 /** How many migrations were applied, in their order. */
 export const schemaDocument: DocumentKind<{ readonly applied: number }> = {
   key: 'schema',

@@ -89,6 +89,8 @@ export const firstTables: readonly Migration[] = [
       PRIMARY KEY (group_no, resource_no, role_id))`,
   },
   {
+    // changed_at: when what was read of the user changed last. erased_at: when the profile was erased; null again
+    // once the user is read anew.
     name: 'v001_users',
     statement: `CREATE TABLE IF NOT EXISTS users (
       user_no INT NOT NULL PRIMARY KEY,
@@ -118,6 +120,7 @@ export const firstTables: readonly Migration[] = [
       first_seen_at BIGINT NOT NULL,
       changed_at BIGINT NOT NULL,
       gone_at BIGINT,
+      erased_at BIGINT,
       UNIQUE (account_id),
       INDEX users_name (gone_at, name_search, email_search),
       INDEX users_email (gone_at, email_search),

@@ -16,6 +16,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   query: ['domain', 'ports', 'store'],
   jobs: ['domain', 'ports', 'store'],
   sync: ['domain', 'ports', 'atlassian', 'store', 'jobs'],
+  personalData: ['domain', 'ports', 'store', 'jobs'],
   resolvers: ['contract', 'domain', 'ports', 'store', 'connection', 'query', 'sync'],
   app: [
     'contract',
@@ -27,6 +28,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'query',
     'jobs',
     'sync',
+    'personalData',
     'resolvers',
   ],
   forge: ['ports', 'domain'],

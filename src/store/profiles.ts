@@ -1,0 +1,90 @@
+// Profiles: what of a user's row is personal, when it was last read, and its erasure.
+import type { Sql, SqlValue } from '../ports';
+import { placeholders } from './rows';
+
+export interface StoredProfile {
+  readonly userNo: number;
+  readonly accountId: string;
+  readonly changedAt: number;
+  readonly goneAt: number | null;
+}
+
+/** Returns users whose profile is stored, those who are gone included, by number, in ascending order. */
+export async function listProfiles(
+  sql: Sql,
+  page: { readonly after: number; readonly limit: number },
+): Promise<StoredProfile[]> {
+  const rows = await sql.select<{
+    user_no: number;
+    account_id: string;
+    changed_at: number;
+    gone_at: number | null;
+  }>(
+    `SELECT user_no, account_id, changed_at, gone_at FROM users
+     WHERE user_no > ? AND erased_at IS NULL ORDER BY user_no LIMIT ?`,
+    [page.after, page.limit],
+  );
+  return rows.map((row) => ({
+    userNo: row.user_no,
+    accountId: row.account_id,
+    changedAt: row.changed_at,
+    goneAt: row.gone_at,
+  }));
+}
+
+/** Returns numbers of users who were gone by then and whose profile is still stored. */
+export async function listProfilesGoneBy(sql: Sql, goneBy: number, limit: number): Promise<number[]> {
+  const rows = await sql.select<{ user_no: number }>(
+    `SELECT user_no FROM users WHERE gone_at <= ? AND erased_at IS NULL LIMIT ?`,
+    [goneBy, limit],
+  );
+  return rows.map((row) => row.user_no);
+}
+
+/**
+ * Returns since when every user who is not gone was read, or null when that is not known: only a complete sync has
+ * seen everybody.
+ */
+export async function findUsersReadAt(sql: Sql): Promise<number | null> {
+  const [row] = await sql.select<{ as_of: number }>(
+    `SELECT f.as_of FROM freshness f JOIN sync_runs r ON r.run_id = f.run_id
+     WHERE f.collection = 'users' AND r.outcome = 'complete'`,
+  );
+  return row?.as_of ?? null;
+}
+
+/** What the personal columns hold once they are erased. The row's hash goes with them: it was made of them. */
+const ERASED: Readonly<Record<string, SqlValue>> = {
+  name: null,
+  name_search: '',
+  nickname: null,
+  email: null,
+  email_search: '',
+  email_domain: '',
+  email_verified: null,
+  avatar_url: null,
+  job_title: null,
+  department: null,
+  organization: null,
+  location: null,
+  time_zone: null,
+  mfa_enabled: null,
+  row_hash: '',
+};
+
+/**
+ * Erases what is personal of the users. The row stays, with its account id: runs, audit and access name it. What the
+ * organization says of the account – its place, its groups, its access – stays the sync's to tell: a closed account
+ * is gone with the next one. Should Atlassian still deliver a profile then, that is what it holds of the account
+ * today: it is stored, because no hash claims that it already is, and reported again in the next cycle. Returns how
+ * many were erased.
+ */
+export async function eraseProfiles(sql: Sql, userNos: readonly number[], now: number): Promise<number> {
+  if (userNos.length === 0) return 0;
+  const columns = Object.keys(ERASED).map((column) => `${column} = ?`);
+  return sql.change(
+    `UPDATE users SET ${columns.join(', ')}, erased_at = ?
+     WHERE erased_at IS NULL AND user_no IN (${placeholders(userNos.length)})`,
+    [...Object.values(ERASED), now, ...userNos],
+  );
+}
