@@ -14,7 +14,7 @@ import type { CallRequest, SyncControl } from './resolvers/call';
 import { createResolvers } from './resolvers/resolvers';
 import { readDocument } from './store/documents';
 import { ensureSchema } from './store/schema';
-import { syncSettingsDocument } from './store/settings';
+import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
 import { Context } from './sync/context';
 import { FULL_SYNC, fullSync } from './sync/fullSync';
@@ -86,6 +86,7 @@ function syncJob(
         used = await getCredentials(ports);
         return createAdminApi(ports, used, { onCall: (operation) => burst.noteCall(operation) });
       },
+      keyExpiresAt: async () => (await readDocument(ports, connectionDocument))?.expiresAt ?? null,
       // A key that was entered meanwhile is another one, and stays alive.
       onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
     }),

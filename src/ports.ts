@@ -47,7 +47,10 @@ export interface Http {
 export type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-/** One statement a call, in the portable subset of MySQL: `?` parameters, no transactions. */
+/**
+ * One statement a call, in the portable subset of MySQL: `?` parameters, no transactions. Every method may throw
+ * StorageFailed: nothing is known of the statement, and later may be better.
+ */
 export interface Sql {
   select<Row extends SqlRow>(statement: string, params?: readonly SqlValue[]): Promise<Row[]>;
   /** Returns the number of affected rows. One statement is atomic. */
@@ -63,7 +66,10 @@ export interface Migration {
   readonly statement: string;
 }
 
-/** Small documents and settings. Reads follow writes of the same key; there is no compare-and-set. */
+/**
+ * Small documents and settings. Reads follow writes of the same key; there is no compare-and-set. Every method may
+ * throw StorageFailed.
+ */
 export interface KeyValue {
   /** Returns what was stored under the key, or null. The caller checks its shape. */
   get(key: string): Promise<unknown>;

@@ -2,11 +2,24 @@
 import type { Directory, Group, Organization, Resource } from '../domain/directory';
 import type { AccountId, DirectoryId, GroupId, OrgId } from '../domain/ids';
 import type { Page } from '../domain/page';
-import type { GroupQuery, GroupRoleAssignment, UserQuery, UserRoleAssignment, UserRow } from './answers';
+import type {
+  EventsPage,
+  EventsPlace,
+  GroupQuery,
+  GroupRoleAssignment,
+  GroupStats,
+  KnownUserStatus,
+  UserQuery,
+  UserRoleAssignment,
+  UserRow,
+  UserStats,
+} from './answers';
 import type { Client } from './client';
+import { pollEvents } from './events';
 import { countGroups, listGroupRoles, searchGroups } from './groups';
 import { getOrganization, listDirectories } from './organizations';
-import { listResources } from './resources';
+import { countResources, listResources } from './resources';
+import { getGroupStats, getUserStats } from './stats';
 import { createTransport, type AdminApiOptions, type TransportPorts } from './transport';
 import { listUserRoles } from './userRoles';
 import { countUsers, searchUsers } from './users';
@@ -14,6 +27,9 @@ import { createWordReader } from './words';
 
 export type {
   ApiKey,
+  AuditEvent,
+  EventObject,
+  EventsPlace,
   GroupQuery,
   GroupRoleAssignment,
   UserQuery,
@@ -47,9 +63,18 @@ export interface AdminApi {
     readonly accountId: AccountId;
     readonly cursor: string | null;
   }): Promise<Page<UserRoleAssignment>>;
-  /** Returns Atlassian's own count of one directory's users; null: of all directories. */
-  countUsers(directoryId: DirectoryId | null): Promise<number>;
+  countResources(): Promise<number>;
+  /** Returns Atlassian's own count of one directory's users; null: of all directories. Absent status: any. */
+  countUsers(directoryId: DirectoryId | null, status?: KnownUserStatus): Promise<number>;
   countGroups(): Promise<number>;
+  /** Of all directories. */
+  getUserStats(): Promise<UserStats>;
+  /** Of all directories. */
+  getGroupStats(): Promise<GroupStats>;
+  /** The audit log; NotPermitted or NotFound without Atlassian Guard. */
+  pollEvents(place: EventsPlace): Promise<EventsPage>;
+  /** Returns how many words nobody knows came in answers since the last time of asking; each was read as `unknown`. */
+  takeUnknownWords(): number;
 }
 
 export function createAdminApi(
@@ -70,7 +95,12 @@ export function createAdminApi(
     listGroupRoles: (group, cursor) => listGroupRoles(client, { ...group, cursor }),
     searchUsers: (query) => searchUsers(client, query),
     listUserRoles: (query) => listUserRoles(client, query),
-    countUsers: (directoryId) => countUsers(client, directoryId),
+    countResources: () => countResources(client),
+    countUsers: (directoryId, status) => countUsers(client, directoryId, status),
     countGroups: () => countGroups(client),
+    getUserStats: () => getUserStats(client),
+    getGroupStats: () => getGroupStats(client),
+    pollEvents: (place) => pollEvents(client, place),
+    takeUnknownWords: () => client.words.takeUnknown(),
   };
 }

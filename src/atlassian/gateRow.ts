@@ -1,5 +1,5 @@
 // The one row that holds the gate's state. A version makes each change atomic without a transaction.
-import { Unavailable } from '../domain/errors';
+import { StorageFailed } from '../domain/errors';
 import type { Sql } from '../ports';
 import type { GateState } from './gateState';
 
@@ -36,7 +36,7 @@ export function createGateRow(sql: Sql): GateRow {
       const next = step(state);
       if (next === state || (await swap(state, next))) return;
     }
-    throw new Unavailable('The rate gate cannot be changed', { races: MOST_RACES });
+    throw new StorageFailed('The rate gate cannot be changed', { races: MOST_RACES });
   }
 
   return { read, swap, change };

@@ -7,6 +7,8 @@ export interface WordReader {
   read<Word extends string>(known: readonly Word[], said: Said, field: string): Word | 'unknown';
   /** Like `read`, but null when absent. */
   find<Word extends string>(known: readonly Word[], said: Said, field: string): Word | 'unknown' | null;
+  /** Returns how often a word was unknown since the last time of asking. */
+  takeUnknown(): number;
 }
 
 type Said = string | null | undefined;
@@ -18,6 +20,7 @@ const LOGGABLE = /^[a-z][a-z_/-]{0,39}$/;
 
 export function createWordReader(log: Log): WordReader {
   const told = new Set<string>();
+  let unknown = 0;
 
   function find<Word extends string>(
     known: readonly Word[],
@@ -27,6 +30,7 @@ export function createWordReader(log: Log): WordReader {
     if (said === null || said === undefined) return null;
     const word = known.find((candidate) => candidate === said);
     if (word !== undefined) return word;
+    unknown += 1;
     const line = `${field}=${said}`;
     if (!told.has(line) && told.size < MOST_LINES) {
       told.add(line);
@@ -35,7 +39,13 @@ export function createWordReader(log: Log): WordReader {
     return 'unknown';
   }
 
-  return { find, read: (known, said, field) => find(known, said, field) ?? 'unknown' };
+  function takeUnknown(): number {
+    const count = unknown;
+    unknown = 0;
+    return count;
+  }
+
+  return { find, read: (known, said, field) => find(known, said, field) ?? 'unknown', takeUnknown };
 }
 
 // Times come as ISO 8601; the ones without a zone are UTC – organization admin API document (2026-08-21).

@@ -33,6 +33,7 @@ export const historyWords = {
   waitedFor: (time: string) => `${time} for Atlassian's rate limit`,
   noWait: 'No waits',
   times: (times: string) => `${times} times`,
+  daysLeft: (days: string) => `Days left: ${days}`,
   newer: 'Latest',
   older: 'Older',
   paging: 'Pages of the history',

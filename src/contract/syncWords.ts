@@ -77,12 +77,18 @@ export const reasonWords = {
   },
   'collection-empty': {
     title: 'A list came back empty',
-    message: 'Atlassian sent nothing where something was stored. The stored entries are kept.',
+    message:
+      'Atlassian sent nothing where entries are stored or must be. What is stored is kept, nothing was removed.',
     action: 'Look into Atlassian Administration. If entries are there, sync again later.',
+  },
+  'groups-not-told': {
+    title: 'Atlassian did not tell the groups of users',
+    message: 'Their groups and access are those of an earlier sync, or missing if there was none.',
+    action: 'Sync again later. If it stays, send the reference to the support of this app.',
   },
   storage: {
     title: 'The data could not be stored',
-    message: "The app's own storage refused a write. What was stored before is kept.",
+    message: "The app's own storage refused, or did not answer. What was stored before is kept.",
     action: 'Sync again later. If it stays, send the reference to the support of this app.',
   },
   internal: {
@@ -135,6 +141,11 @@ export const warningWords = {
     message: 'Access without a group cannot be recognized for these users.',
     action: 'Nothing: direct access is searched for again in the nightly search.',
   },
+  'groups-not-told': {
+    title: 'Atlassian did not tell the groups of some users',
+    message: 'Their groups and access are those of an earlier sync, or missing if there was none.',
+    action: 'Nothing: the next sync asks again.',
+  },
   'unexplained-counts': {
     title: 'Access that no known path explains',
     message:
@@ -144,6 +155,6 @@ export const warningWords = {
   'key-expires-soon': {
     title: 'The API key expires soon',
     message: 'After that no sync is possible. The stored data stays.',
-    action: 'Enter a new key under Connection before the date shown.',
+    action: 'Enter a new key under Connection before that day.',
   },
 } as const satisfies Record<SyncWarning, Words>;

@@ -20,6 +20,11 @@ export const userErrors = {
     message: 'The request got no complete answer. What is stored here stays as it is.',
     action: 'Try again in a few minutes. If it lasts, look at status.atlassian.com.',
   },
+  storage: {
+    title: 'The data could not be read or stored',
+    message: "The app's own storage refused, or did not answer. What was stored before is kept.",
+    action: 'Try again in a few minutes. If it stays, send the reference to the support of this app.',
+  },
   'key-rejected': {
     title: 'Atlassian rejects the API key',
     message: 'The key was revoked or has expired. All stored data is kept and can still be read.',

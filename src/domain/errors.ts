@@ -4,6 +4,7 @@ import type { KeyProblem } from './key';
 export type ErrorCode =
   | 'rate-limited'
   | 'unavailable'
+  | 'storage'
   | 'key-rejected'
   | 'not-permitted'
   | 'not-found'
@@ -43,6 +44,11 @@ export class Unavailable extends AppError {
   readonly code = 'unavailable';
 }
 
+/** The host's own storage did not take or give something. Nothing is said of Atlassian. */
+export class StorageFailed extends AppError {
+  readonly code = 'storage';
+}
+
 /** 401, or a key that its organization no longer accepts. */
 export class KeyRejected extends AppError {
   readonly code = 'key-rejected';
@@ -75,7 +81,8 @@ export type InputProblem =
   | 'choose-administrator'
   | 'not-an-org-admin'
   | 'not-an-active-user'
-  | 'last-administrator';
+  | 'last-administrator'
+  | 'unknown-time-zone';
 
 /** A list cannot be continued at this cursor: the collection is read anew from its beginning. */
 export class CursorExpired extends UnexpectedAnswer {}

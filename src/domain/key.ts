@@ -49,6 +49,12 @@ export function expiryWarning(expiresAt: number | null, now: number): ExpiryWarn
   return WARNING_DAYS.find((days) => expiresAt - now <= days * DAY_MS) ?? null;
 }
 
+/** Returns in how many days (at least 1) the key expires, or null when that is not soon or unknown. */
+export function daysLeftToWarnOf(expiresAt: number | null, now: number): number | null {
+  if (expiresAt === null || expiryWarning(expiresAt, now) === null) return null;
+  return Math.max(1, Math.ceil((expiresAt - now) / DAY_MS));
+}
+
 export interface Person {
   readonly accountId: AccountId;
   readonly name: string | null;

@@ -41,6 +41,7 @@ export const syncReasons = [
   'sweep-refused',
   'count-mismatch',
   'collection-empty',
+  'groups-not-told',
   'storage',
   'internal',
 ] as const;
@@ -57,6 +58,7 @@ export const syncWarnings = [
   'unknown-groups',
   'vanished-groups',
   'counts-not-told',
+  'groups-not-told',
   'unexplained-counts',
   'key-expires-soon',
 ] as const;

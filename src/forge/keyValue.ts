@@ -1,10 +1,11 @@
 import { kvs } from '@forge/kvs';
 import type { KeyValue } from '../ports';
+import { withKeyValueStore } from './keyValueError';
 
 export const forgeKeyValue: KeyValue = {
-  get: async (key) => (await kvs.get(key)) ?? null,
+  get: async (key) => (await withKeyValueStore(() => kvs.get(key))) ?? null,
   set: async (key, value) => {
-    await kvs.set(key, value);
+    await withKeyValueStore(() => kvs.set(key, value));
   },
-  delete: (key) => kvs.delete(key),
+  delete: (key) => withKeyValueStore(() => kvs.delete(key)),
 };

@@ -1,6 +1,6 @@
 // Forge SQL. Statements are single and atomic; Forge refuses a burst instead of delaying it.
 import { errorCodes, ForgeSQLAPIError, migrationRunner, sql } from '@forge/sql';
-import { RateLimited, Unavailable } from '../domain/errors';
+import { RateLimited, StorageFailed } from '../domain/errors';
 import type { Clock, Migration, Sql, SqlRow, SqlValue } from '../ports';
 
 // 150 DML/s and 25 DDL/min – developer.atlassian.com/platform/forge/limits-sql (2025-12-01). A refused statement
@@ -89,7 +89,7 @@ function classified(error: unknown): unknown {
   const isLater =
     api.code === BURST_CODE || api.code === errorCodes.QUERY_TIMED_OUT || api.responseDetails.status >= 500;
   if (!isLater) return error;
-  return new Unavailable(
+  return new StorageFailed(
     'The database did not answer',
     { code: api.code, status: api.responseDetails.status },
     error,

@@ -1,7 +1,7 @@
 // Works on a job until it is done, must wait, or the burst is used up; then hands over to the next invocation.
-import { AppError, RateLimited, Unavailable } from '../domain/errors';
+import { AppError, RateLimited, StorageFailed, Unavailable } from '../domain/errors';
 import type { Ports } from '../ports';
-import { changeJob, findJob, type Job, type JobChange } from '../store/jobs';
+import { changeJob, claimLane, findJob, type Job, type JobChange } from '../store/jobs';
 import { Burst, fenced } from './burst';
 import type { JobKind, KindMaker, StepResult } from './job';
 import { LeaseLost } from './leaseLost';
@@ -12,6 +12,8 @@ export type JobPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'sql' | 'queue'>;
 const LEASE_MS = 120_000;
 // Waits after the first, second, … failure in a row, in seconds; after the last the job fails.
 const BACKOFF_SECONDS = [2, 5, 15, 60, 120, 300, 600];
+// A job that waits for another one asks so often whether that one has ended.
+const LANE_WAIT_MS = 3_000;
 // A defect does not mend itself: it gets two more chances.
 const DEFECT_ATTEMPTS = 3;
 // delayInSeconds ≤ 900, a chain of pushes ≤ 1,000 – developer.atlassian.com/platform/forge/limits-async-events (2026-02-26).
@@ -80,6 +82,7 @@ class Worker<State> {
 
   async #workOrStop(): Promise<void> {
     try {
+      if (!(await this.#hasLane())) return;
       for (;;) {
         const result = await this.#kind.step(this.#state, this.#burst);
         if (await this.#checkpoint(result)) return;
@@ -88,6 +91,20 @@ class Worker<State> {
       if (error instanceof LeaseLost) throw error;
       await this.#stop(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  /** Returns whether the job may write; if not, it was told so, and this burst is over. */
+  async #hasLane(): Promise<boolean> {
+    const { lane } = this.#kind;
+    if (lane === undefined || this.#job.lane === lane.name) return true;
+    const claimed = await claimLane(this.#ports.sql, this.#job, lane.name);
+    if (claimed === null) throw new LeaseLost();
+    if (claimed !== 'taken') {
+      this.#job = claimed;
+      return true;
+    }
+    await this.#checkpoint(await lane.taken(this.#state, this.#ports.clock.now() + LANE_WAIT_MS));
+    return false;
   }
 
   /** Stores what the step came to. Returns whether this burst is over. */
@@ -131,7 +148,9 @@ class Worker<State> {
   #resumeAt(error: Error, failures: number): number | null {
     if (error instanceof RateLimited) return error.retryAt;
     const mayPass =
-      error instanceof Unavailable || (!(error instanceof AppError) && failures < DEFECT_ATTEMPTS);
+      error instanceof Unavailable ||
+      error instanceof StorageFailed ||
+      (!(error instanceof AppError) && failures < DEFECT_ATTEMPTS);
     const seconds = BACKOFF_SECONDS[failures - 1];
     return mayPass && seconds !== undefined ? this.#ports.clock.now() + seconds * 1000 : null;
   }

@@ -1,6 +1,7 @@
 // The full sync as a kind of job: one stage after the other, one page a step.
 import type { AdminApi } from '../atlassian/api';
 import { AppError, KeyRejected } from '../domain/errors';
+import { daysLeftToWarnOf } from '../domain/key';
 import type { SyncReason } from '../domain/run';
 import type { Failure, JobKind, StepResult } from '../jobs/job';
 import type { Burst } from '../jobs/burst';
@@ -15,7 +16,7 @@ import { readGroupRoles } from './readGroupRoles';
 import { readGroups } from './readGroups';
 import { readCounts, readDirectories, readOrganization, readResources } from './readPlaces';
 import { readUnplacedUsers, readUsers } from './readUsers';
-import { decodeState, encodeState, freshState, type SyncState } from './state';
+import { decodeState, encodeState, freshState, warned, type SyncState } from './state';
 import type { Advance, SyncTools } from './stage';
 import { sweep } from './sweep';
 
@@ -25,6 +26,8 @@ export const FULL_SYNC = 'full-sync';
 export interface SyncConnection {
   /** @throws {SetupNeeded | KeyRejected} when there is no key that works. */
   connect(): Promise<AdminApi>;
+  /** Epoch milliseconds; null: unknown. */
+  keyExpiresAt(): Promise<number | null>;
   /** Learns that Atlassian rejects the key in place. */
   onKeyRejected(): Promise<void>;
 }
@@ -42,7 +45,9 @@ export function fullSync(parts: Omit<SyncTools, 'api'>, connection: SyncConnecti
       freshState({ runId: jobId, cause: 'manual', startedBy: null, startedAt: parts.clock.now() }),
     step: async (state, burst) => {
       api ??= await connection.connect();
-      return step(awake(state, parts.clock), burst, { tools: { ...parts, api }, progress });
+      const ready = awake(state, parts.clock);
+      const begun = state.work.stage === 'organization' ? await begin(ready, parts, connection) : ready;
+      return step(begun, burst, { tools: { ...parts, api }, progress });
     },
     interrupted: async (state, burst, { error, resumeAt }) => {
       const counted = withCalls(state, burst);
@@ -61,16 +66,29 @@ export function fullSync(parts: Omit<SyncTools, 'api'>, connection: SyncConnecti
   };
 }
 
+async function begin(
+  state: SyncState,
+  { sql, clock }: Pick<SyncTools, 'sql' | 'clock'>,
+  connection: SyncConnection,
+): Promise<SyncState> {
+  // A stop may have come between the job and the run that people see.
+  await beginRun(sql, { ...state, kind: FULL_SYNC });
+  const days = daysLeftToWarnOf(await connection.keyExpiresAt(), clock.now());
+  // A repeated step does not count the days twice.
+  const warnings = days === null ? {} : { 'key-expires-soon': days };
+  return { ...state, warnings: { ...state.warnings, ...warnings } };
+}
+
 async function step(
   state: SyncState,
   burst: Burst,
   { tools, progress }: { readonly tools: SyncTools; readonly progress: Progress },
 ): Promise<StepResult<SyncState>> {
   const { stage } = state.work;
-  // A stop may have come between the job and the run that people see.
-  if (stage === 'organization') await beginRun(tools.sql, { ...state, kind: FULL_SYNC });
   const advance = await advanceStage(state, tools);
-  const counted = count(advance, burst.takeCalls());
+  const unknown = tools.api.takeUnknownWords();
+  const told = { ...advance, state: warned(advance.state, 'unknown-values', unknown) };
+  const counted = count(told, burst.takeCalls());
   if (!counted.isNewStage) {
     await progress.show(counted.state, stage);
     return { next: 'continue', state: counted.state };
@@ -150,6 +168,7 @@ const REASONS: Partial<Record<AppError['code'], SyncReason>> = {
   'not-permitted': 'not-permitted',
   'rate-limited': 'rate-limited',
   unavailable: 'unavailable',
+  storage: 'storage',
   'not-found': 'unexpected-answer',
   'unexpected-answer': 'unexpected-answer',
   'setup-needed': 'key-missing',

@@ -2,10 +2,10 @@
 import { searchBounds } from '../atlassian/limits';
 import type { Group } from '../domain/directory';
 import type { GroupId } from '../domain/ids';
-import { setGroupRoles, upsertGroups } from '../store/groups';
+import { listGroups, setGroupRoles, upsertGroups } from '../store/groups';
 import { FROM_THE_START, readListing } from './listing';
 import { readRolesOf } from './readGroupRoles';
-import { endless } from './readPlaces';
+import { empty, endless } from './readPlaces';
 import { Seen } from './seen';
 import type { Advance, SyncTools } from './stage';
 import { warned, type SyncState, type WorkOf } from './state';
@@ -49,17 +49,17 @@ async function judgeGroups(
   work: WorkOf<'groups'>,
   { seen, tools }: { readonly seen: Seen; readonly tools: SyncTools },
 ): Promise<Pick<Advance, 'state' | 'work'>> {
-  if (state.counted.groups === seen.size) return afterGroups(state, seen);
+  const hasVanished = seen.size === 0 && (await listGroups(tools.sql)).length > 0;
+  if (state.counted.groups === seen.size && !hasVanished) return afterGroups(state, seen);
   const expected = await tools.api.countGroups();
   const recounted = { ...state, counted: { ...state.counted, groups: expected } };
-  if (expected === seen.size) return afterGroups(recounted, seen);
+  if (expected === seen.size && !hasVanished) return afterGroups(recounted, seen);
   if (work.pass === 1) {
     return { state: recounted, work: { ...work, ...FROM_THE_START, pass: 2, seen: '' } };
   }
-  const gap = {
-    code: 'count-mismatch',
-    detail: { collection: 'groups', expected, read: seen.size },
-  } as const;
+  const detail = { collection: 'groups', expected, read: seen.size };
+  if (seen.size === 0) return afterGroups(empty(recounted, detail), seen);
+  const gap = { code: 'count-mismatch', detail } as const;
   return afterGroups({ ...recounted, gaps: [...state.gaps, gap] }, seen);
 }
 
@@ -71,7 +71,7 @@ async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
   const { directoryNos } = await tools.context.places();
   const unique = [...new Map(groups.map((group) => [group.groupId, group])).values()];
   const written = await upsertGroups(tools.sql, unique, { now: tools.clock.now(), directoryNos });
-  tools.context.forget();
+  tools.context.forgetGroups();
   return written;
 }
 
@@ -104,7 +104,7 @@ export async function learnGroups(
     })),
   );
   await setGroupRoles(tools.sql, read.roles);
-  tools.context.forget();
+  tools.context.forgetGroups();
   const seen = Seen.fromText(state.seenGroups);
   for (const no of written.nos) seen.add(no);
   const readNos = new Set(read.roles.map((roles) => roles.groupNo));

@@ -1,8 +1,8 @@
 // The organization itself, its sites and products, its directories, and how much there is to read.
 import type { Directory, Resource } from '../domain/directory';
 import { asDirectoryId } from '../domain/ids';
-import { ensureScopes, upsertDirectories, upsertResources } from '../store/places';
-import type { SyncState, WorkOf } from './state';
+import { ensureScopes, listResources, upsertDirectories, upsertResources } from '../store/places';
+import type { Problem, SyncState, WorkOf } from './state';
 import { FROM_THE_START, readListing } from './listing';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
@@ -28,8 +28,10 @@ export async function readResources(
   tools.context.forget();
   const next: WorkOf<'directories'> = { stage: 'directories', ...FROM_THE_START, seen: [] };
   const told = { ...state, seenResources: seen };
+  const hasVanished = seen.length === 0 && (await listResources(tools.sql)).length > 0;
+  const judged = hasVanished ? empty(told, { collection: 'resources' }) : told;
   return {
-    state: page.is === 'endless' ? endless(told, 'resources') : told,
+    state: page.is === 'endless' ? endless(judged, 'resources') : judged,
     work: next,
     ...rest,
     total: seen.length,
@@ -50,8 +52,10 @@ export async function readDirectories(
     return { state, work: { ...work, ...page.next, seen }, ...rest };
   tools.context.forget();
   const told = { ...state, seenDirectories: seen };
+  // Whoever made the key is in one.
+  const judged = seen.length === 0 ? empty(told, { collection: 'directories' }) : told;
   return {
-    state: page.is === 'endless' ? endless(told, 'directories') : told,
+    state: page.is === 'endless' ? endless(judged, 'directories') : judged,
     work: { stage: 'counts', directoryNos: seen },
     ...rest,
     total: seen.length,
@@ -61,6 +65,11 @@ export async function readDirectories(
 /** Says that a collection has no end: the source sends us in circles. */
 export function endless(state: SyncState, collection: string): SyncState {
   return { ...state, gaps: [...state.gaps, { code: 'page-limit', detail: { collection } }] };
+}
+
+/** Says that a collection came back empty although there are entries, by our store or by Atlassian's own count. */
+export function empty(state: SyncState, detail: Problem['detail']): SyncState {
+  return { ...state, gaps: [...state.gaps, { code: 'collection-empty', detail }] };
 }
 
 // Eight directories and the groups stay below a step's ten requests.

@@ -6,7 +6,7 @@ import { addTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/userContent';
 import { listHomelessUsers } from '../store/users';
 import { learnGroups, pageLimit } from './readGroups';
-import { endless } from './readPlaces';
+import { empty, endless } from './readPlaces';
 import { Seen } from './seen';
 import { NO_DIRECTORY, warned, type Lane, type SyncState, type WorkOf } from './state';
 import { FROM_THE_START, readListing, type ListingPage } from './listing';
@@ -40,7 +40,19 @@ export async function readUsers(state: SyncState, work: WorkOf<'users'>, tools: 
     return { state: round.state, work: { ...work, waiting, lanes: round.lanes }, ...rest };
   }
   await noteHomeless(tools);
-  return { state: round.state, work: { stage: 'direct-roles', total: null, search: null }, ...rest };
+  const told = withoutGroups(round.state);
+  return { state: told, work: { stage: 'direct-roles', total: null, search: null }, ...rest };
+}
+
+// A few may be a hiccup of the source; more of them and the memberships are not what the organization has.
+const HANDFUL = 5;
+
+/** Ends the reading of users: does the mirror hold their groups? */
+function withoutGroups(state: SyncState): SyncState {
+  const users = state.warnings['groups-not-told'] ?? 0;
+  if (users <= HANDFUL) return state;
+  const gap = { code: 'groups-not-told', detail: { collection: 'users', users } } as const;
+  return { ...state, gaps: [...state.gaps, gap] };
 }
 
 function newLane(directoryNo: number): Lane {
@@ -135,6 +147,7 @@ export function noted(state: SyncState, written: WrittenUsers): SyncState {
   };
   next = warned(next, 'unmatched-activity', written.unmatchedActivity);
   next = warned(next, 'counts-not-told', written.countsNotTold);
+  next = warned(next, 'groups-not-told', written.groupsNotTold);
   return warned(next, 'duplicate-rows', written.duplicates);
 }
 
@@ -156,6 +169,7 @@ async function closeLane(
   if (isEndless) return { state: endless(told, 'users'), again: null };
   if (judged.is === 'whole') return { state: await noteUnseen(told, lane, tools), again: null };
   const detail = { collection: 'users', expected: judged.expected, read: seen.size };
+  if (seen.size === 0) return { state: empty(told, detail), again: null };
   return { state: { ...told, gaps: [...told.gaps, { code: 'count-mismatch', detail }] }, again: null };
 }
 

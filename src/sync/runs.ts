@@ -63,9 +63,9 @@ function toRun(row: RunRow, stages: readonly StageRow[]): SyncRun {
     gone: row.gone_count,
     rowsWritten: row.rows_written,
     waitedMs: row.waited_ms,
-    warnings: Object.entries(numbersOf(row.warnings)).map(([code, times]) => ({
+    warnings: Object.entries(numbersOf(row.warnings)).map(([code, number]) => ({
       code: oneOf(syncWarnings, code),
-      detail: { times },
+      detail: code === 'key-expires-soon' ? { days: number } : { times: number },
     })),
   };
 }

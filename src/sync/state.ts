@@ -98,7 +98,7 @@ const syncState = z.object({
   gaps: z.array(problem),
   /** Removals that a guard refused: any of these ends the run as "needs a look". */
   refusals: z.array(problem),
-  /** Worth knowing, but no gap: number of times, keyed by code. */
+  /** Worth knowing, but no gap: number of times (of days until the key expires), keyed by code. */
   warnings: z.record(z.string(), z.number()),
 });
 export type SyncState = z.infer<typeof syncState>;

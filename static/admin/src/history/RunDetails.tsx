@@ -87,6 +87,7 @@ function Noticed({ run }: { readonly run: PastSync }) {
         <Titled key={code} title={warningWords[code].title}>
           {warningWords[code].message}{' '}
           {typeof detail['times'] === 'number' && historyWords.times(formats.number(detail['times']))}
+          {typeof detail['days'] === 'number' && historyWords.daysLeft(formats.number(detail['days']))}
         </Titled>
       ))}
       <Text size="small" color="color.text.subtle">

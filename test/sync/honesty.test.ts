@@ -1,0 +1,135 @@
+// What a sync noticed is said, with its number: nothing half-told is shown as whole.
+import { afterEach, describe, expect, test } from 'vitest';
+import { StorageFailed } from '../../src/domain/errors';
+import type { Ports } from '../../src/ports';
+import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
+import { tamperedHttp, type Row, type TamperedAnswer } from '../support/tamperedHttp';
+
+let harness: SyncHarness | null = null;
+
+afterEach(async () => {
+  await harness?.close();
+  harness = null;
+});
+
+const DAY_MS = 86_400_000;
+
+describe('a collection that comes back empty', () => {
+  test.each([
+    ['workspaces.search', 'resources'],
+    ['directories.list', 'directories'],
+    ['groups.search', 'groups'],
+    ['users.search', 'users'],
+  ] as const)('from %s is a gap, and what is stored stays', async (operation, collection) => {
+    harness = await createSyncHarness({});
+    const { sync, compare, organization } = harness;
+    await sync();
+    organization.model.faults.set({ name: 'empty-collection', operation });
+
+    const run = await sync();
+
+    expect(run).toMatchObject({ outcome: 'partial', gone: 0 });
+    expect(run.reason).toMatchObject({ code: 'collection-empty', detail: { collection } });
+    organization.model.faults.clear();
+    expect(await compare()).toMatchObject({ equal: true });
+  });
+
+  test('is a gap even before anything is stored: nobody has an organization without a directory', async () => {
+    harness = await createSyncHarness({});
+    harness.organization.model.faults.set({ name: 'empty-collection', operation: 'directories.list' });
+
+    const run = await harness.sync();
+
+    expect(run).toMatchObject({ outcome: 'partial', reason: { code: 'collection-empty' } });
+  });
+});
+
+/** Leaves the groups out of the first users of every page. */
+function withoutGroups(users: number) {
+  return (path: string, answer: TamperedAnswer): TamperedAnswer => {
+    if (!path.endsWith('/users/search') || answer.data === undefined) return answer;
+    const silent = ({ groups: _, ...row }: Row): Row => row;
+    return { data: answer.data.map((row, i) => (i < users ? silent(row) : row)) };
+  };
+}
+
+describe('groups that Atlassian did not tell', () => {
+  test.each([
+    [2, 'complete'],
+    [9, 'partial'],
+  ] as const)('for %i users keep what is stored, and the run is %s', async (users, outcome) => {
+    let change = (_: string, answer: TamperedAnswer): TamperedAnswer => answer;
+    harness = await createSyncHarness({ users: 90 }, (ports) => ({
+      ...ports,
+      http: tamperedHttp(ports.http, (path, answer) => change(path, answer)),
+    }));
+    const { sync, compare } = harness;
+    await sync();
+    change = withoutGroups(users);
+
+    const run = await sync();
+
+    expect(run.outcome).toBe(outcome);
+    expect(run.warnings).toContainEqual({ code: 'groups-not-told', detail: { times: users } });
+    expect(await compare()).toMatchObject({ equal: true });
+  });
+});
+
+test('words that nobody knows are counted', async () => {
+  harness = await createSyncHarness({ users: 60 });
+  harness.organization.model.faults.set({ name: 'unknown-values', operation: 'users.search' });
+
+  const run = await harness.sync();
+
+  expect(run.outcome).toBe('complete');
+  const [warning] = run.warnings.filter(({ code }) => code === 'unknown-values');
+  expect(warning?.detail['times']).toBeGreaterThanOrEqual(60);
+});
+
+test('a key that expires within 30 days is told with its days', async () => {
+  harness = await createSyncHarness({});
+  const { sync, organization } = harness;
+  expect((await sync()).warnings).toEqual([]);
+  // The key lives for 300 days from the day on which the organization was made.
+  organization.model.clock.advance(275 * DAY_MS);
+
+  const run = await sync();
+
+  expect(run.warnings).toEqual([{ code: 'key-expires-soon', detail: { days: 25 } }]);
+});
+
+describe('a database that fails', () => {
+  const failing =
+    (isAway: () => boolean) =>
+    (ports: Ports): Ports => ({
+      ...ports,
+      sql: {
+        ...ports.sql,
+        async change(statement, params) {
+          if (isAway() && statement.startsWith('REPLACE INTO users')) throw new StorageFailed('Away');
+          return ports.sql.change(statement, params);
+        },
+      },
+    });
+
+  test('for a while only delays the sync', async () => {
+    let left = 0;
+    harness = await createSyncHarness(
+      {},
+      failing(() => left-- > 0),
+    );
+    left = 3;
+
+    expect(await harness.sync()).toMatchObject({ outcome: 'complete' });
+    expect(await harness.compare()).toMatchObject({ equal: true });
+  });
+
+  test('for long ends the run, and not in the name of Atlassian', async () => {
+    harness = await createSyncHarness(
+      {},
+      failing(() => true),
+    );
+
+    expect(await harness.sync()).toMatchObject({ outcome: 'failed', reason: { code: 'storage' } });
+  });
+});
