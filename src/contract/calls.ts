@@ -7,6 +7,7 @@ import { EVERYBODY } from '../domain/filter/filter';
 import { asAccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
 import { pageSizes, userSortKeys } from '../domain/userList';
+import { syncScheduleRequest, timeZoneName } from './scheduleRequest';
 import { contextRequest, filterRequest, searchText } from './filterRequest';
 import type { FollowedSync, PastSync } from './syncViews';
 import type {
@@ -16,6 +17,7 @@ import type {
   Me,
   Overview,
   SavedConnection,
+  SyncScheduleStatus,
   UserChoices,
   UserList,
 } from './views';
@@ -34,6 +36,8 @@ export interface Answers {
   'sync.status': FollowedSync | null;
   /** Latest first. */
   'sync.history': Page<PastSync>;
+  'settings.syncSchedule.get': SyncScheduleStatus;
+  'settings.syncSchedule.save': SyncScheduleStatus;
   'overview.get': Overview;
   'users.list': UserList;
   'users.choices': UserChoices;
@@ -81,6 +85,8 @@ export const calls = {
       adminAccountId: accountId.optional(),
       /** The day that Atlassian showed when the key was created. */
       expiresOn: z.iso.date().optional(),
+      /** Where it is night for whoever enters the first key: the daily sync keeps to it until somebody chooses. */
+      timeZone: timeZoneName.optional(),
     }),
     needs: 'key-keeper',
     changes: true,
@@ -113,6 +119,13 @@ export const calls = {
     }),
     needs: 'viewer',
     changes: false,
+  },
+  'settings.syncSchedule.get': { request: nothing, needs: 'viewer', changes: false, tables: 'all' },
+  'settings.syncSchedule.save': {
+    request: syncScheduleRequest,
+    needs: 'admin',
+    changes: true,
+    tables: 'all',
   },
   'overview.get': { request: nothing, needs: 'viewer', changes: false },
   'users.list': {

@@ -46,4 +46,9 @@ export const inputWords = {
     message: 'Without an app admin nobody could change settings any more. Nothing was changed.',
     action: 'Make somebody else app admin first.',
   },
+  'unknown-time-zone': {
+    title: 'This time zone is not known',
+    message: 'The schedule needs the name of a zone, such as Europe/Berlin. Nothing was changed.',
+    action: 'Choose a zone from the list.',
+  },
 } as const satisfies Record<InputProblem, Words>;

@@ -5,10 +5,20 @@ import type { AccountId } from '../domain/ids';
 import type { ConnectionStatus, KeyCheck, KeyState, Person } from '../domain/key';
 import type { Overview } from '../domain/overview';
 import type { SyncRun } from '../domain/run';
+import type { SyncScheduleStatus } from '../domain/syncSchedule';
 import type { UserChoices, UserList, UserListItem } from '../domain/userList';
 import type { Words } from './words';
 
-export type { ConnectionStatus, KeyCheck, Overview, SyncRun, UserChoices, UserList, UserListItem };
+export type {
+  ConnectionStatus,
+  KeyCheck,
+  Overview,
+  SyncRun,
+  SyncScheduleStatus,
+  UserChoices,
+  UserList,
+  UserListItem,
+};
 
 export interface Me {
   readonly accountId: AccountId;

@@ -6,6 +6,7 @@ import type { CheckedKey, KeyCheck, KeyInPlace, SavedConnection } from '../contr
 import type { Words } from '../contract/words';
 import { findNames } from '../query/people';
 import { insertAudit } from '../store/audit';
+import { proposeTimeZone } from '../sync/syncSchedule';
 import type { Call } from './call';
 
 export async function getStatus({ deps: { ports } }: Call<'connection.status'>): Promise<KeyInPlace> {
@@ -38,6 +39,7 @@ export async function saveEnteredKey({
     // The beginning of that day: a warning that comes early does no harm.
     expiresAt: request.expiresOn === undefined ? null : Date.parse(request.expiresOn),
   });
+  if (request.timeZone !== undefined) await proposeTimeZone(ports, request.timeZone);
   await insertAudit(ports, {
     action: 'connection.save',
     actorId: accountId,

@@ -7,6 +7,7 @@ import { handle, openDoor } from './door';
 import type { Handlers } from './door';
 import { getMe } from './me';
 import { getOverview } from './overview';
+import { getSchedule, saveSchedule } from './schedule';
 import { getUserChoices, getUserList } from './users';
 import { getSyncHistory, getSyncStatus, startSync } from './sync';
 
@@ -20,6 +21,8 @@ const handlers: Handlers = {
   'sync.start': handle('sync.start', startSync),
   'sync.status': handle('sync.status', getSyncStatus),
   'sync.history': handle('sync.history', getSyncHistory),
+  'settings.syncSchedule.get': handle('settings.syncSchedule.get', getSchedule),
+  'settings.syncSchedule.save': handle('settings.syncSchedule.save', saveSchedule),
   'overview.get': handle('overview.get', getOverview),
   'users.list': handle('users.list', getUserList),
   'users.choices': handle('users.choices', getUserChoices),

@@ -3,7 +3,7 @@ import type { ErrorDetail } from '../domain/errors';
 import type { AccountId } from '../domain/ids';
 import type { Clock, Ids, Sql } from '../ports';
 
-type AuditAction = 'connection.save' | 'access.set' | 'sync.start';
+type AuditAction = 'connection.save' | 'access.set' | 'sync.start' | 'settings.sync-schedule';
 
 export interface AuditEntry {
   readonly action: AuditAction;

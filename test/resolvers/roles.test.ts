@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../src/contract/calls';
 import type { CallName } from '../../src/contract/calls';
 import { asAccountId } from '../../src/domain/ids';
+import { syncScheduleDocument } from '../../src/store/scheduleSettings';
 import { createTestApp, GOOD_KEY } from './testApp';
 import type { TestApp } from './testApp';
 
@@ -21,6 +22,8 @@ const matrix: Readonly<Record<CallName, string>> = {
   'sync.start': '----+++',
   'sync.status': '---++++',
   'sync.history': '---++++',
+  'settings.syncSchedule.get': '---++++',
+  'settings.syncSchedule.save': '------+',
   'overview.get': '---++++',
   'users.list': '---++++',
   'users.choices': '---++++',
@@ -30,6 +33,7 @@ const payloads: Partial<Record<CallName, unknown>> = {
   'connection.check': { apiKey: GOOD_KEY },
   'connection.save': { apiKey: GOOD_KEY, adminAccountId: 'olga' },
   'access.set': { accountId: 'victor', role: 'operator' },
+  'settings.syncSchedule.save': syncScheduleDocument.initial,
 };
 
 const cells = Object.entries(matrix).flatMap(([call, marks]) =>
@@ -87,7 +91,12 @@ describe('a call', () => {
 });
 
 describe('without an active license', () => {
-  const changing: readonly string[] = ['connection.save', 'access.set', 'sync.start'];
+  const changing: readonly string[] = [
+    'connection.save',
+    'access.set',
+    'sync.start',
+    'settings.syncSchedule.save',
+  ];
 
   it.each(Object.keys(calls))('%s only reads', async (call) => {
     await app.giveRoles(roles);
