@@ -11,6 +11,8 @@ export interface SyncStart {
   readonly cause: SyncCause;
   /** Null: the schedule. */
   readonly startedBy: AccountId | null;
+  /** The run's id, never used before; absent: any. */
+  readonly runId?: string;
 }
 
 /** One full sync at a time: a second start joins the first, whoever asks. */
@@ -18,7 +20,7 @@ export async function startFullSync(
   ports: JobPorts,
   start: SyncStart,
 ): Promise<{ runId: string; joined: boolean }> {
-  const begin = { ...start, runId: ports.ids.newId(), startedAt: ports.clock.now() };
+  const begin = { ...start, runId: start.runId ?? ports.ids.newId(), startedAt: ports.clock.now() };
   const job = {
     jobId: begin.runId,
     kind: FULL_SYNC,
