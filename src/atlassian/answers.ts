@@ -18,6 +18,8 @@ export interface GroupQuery {
   readonly cursor: string | null;
 }
 
+export type KnownUserStatus = Exclude<UserStatus, 'unknown'>;
+
 export interface UserQuery {
   /** null: all directories that the key may administer. */
   readonly directoryId: DirectoryId | null;
@@ -28,7 +30,7 @@ export interface UserQuery {
   readonly membershipStatus?: readonly Exclude<MembershipStatus, 'unknown'>[];
   readonly accountStatus?: readonly Exclude<AccountStatus, 'unknown'>[];
   /** At most 4 of the 5 values. */
-  readonly status?: readonly Exclude<UserStatus, 'unknown'>[];
+  readonly status?: readonly KnownUserStatus[];
   /** ARIs, at most 20. */
   readonly resourceIds?: readonly string[];
   /** At most 10. */
@@ -75,4 +77,51 @@ export interface ApiKey {
   readonly lastActiveAt: number | null;
   /** Empty: a key without scopes; null: not told. */
   readonly scopes: readonly string[] | null;
+}
+
+/** Numbers of users as Atlassian counts them. */
+export interface UserStats {
+  /** Keyed by the account's status; an open list. */
+  readonly accounts: Readonly<Record<string, number>>;
+  /** Keyed by role id, whatever gives the role; an open list. */
+  readonly roles: Readonly<Record<string, number>>;
+}
+
+/** Numbers of groups as Atlassian counts them. */
+export interface GroupStats {
+  readonly all: number;
+  /** Managed in Atlassian. */
+  readonly managed: number;
+  /** Synced from an identity provider. */
+  readonly synced: number;
+}
+
+/** Something that an event names: its form is nowhere documented. */
+export interface EventObject {
+  readonly id: string;
+  readonly type: string | null;
+}
+
+/** One entry of the audit log. */
+export interface AuditEvent {
+  readonly action: string;
+  /** When the entry came into the stream; null: not told. */
+  readonly processedAt: number | null;
+  readonly actorId: string | null;
+  readonly context: readonly EventObject[];
+  readonly container: readonly EventObject[];
+}
+
+/** Where the reading of the stream begins. */
+export type EventsPlace =
+  | { readonly cursor: string }
+  /** Epoch milliseconds. */
+  | { readonly from: number };
+
+export interface EventsPage {
+  /** In the order in which they came into the stream. */
+  readonly events: readonly AuditEvent[];
+  /** The place behind this page, also of the last one; null: not told. */
+  readonly cursor: string | null;
+  readonly hasMore: boolean;
 }

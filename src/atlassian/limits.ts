@@ -1,6 +1,7 @@
 // What Atlassian says of each operation: path, paging, whether it may be sent twice.
 // Source of every row: organization admin API, official OpenAPI document (2026-08-21), unless the row says otherwise.
-// None of these operations has a documented rate limit; the gate learns it from the answers (gate.ts).
+// But for the stream of events none of these operations has a documented rate limit; the gate learns it from the
+// answers (gate.ts).
 
 interface Paging {
   /** Where later pages carry the cursor: in the query, beside the search's body, or as the body's only property. */
@@ -17,6 +18,8 @@ export interface Endpoint {
   readonly paging: Paging | null;
   /** True when sending it twice does no harm. Every POST here is a search. */
   readonly repeatable: boolean;
+  /** True: its answers tell of a limit that no other operation shares. */
+  readonly hasOwnLimit?: true;
 }
 
 export type Operation =
@@ -26,10 +29,13 @@ export type Operation =
   | 'listResources'
   | 'searchGroups'
   | 'countGroups'
+  | 'getGroupStats'
   | 'listGroupRoles'
   | 'searchUsers'
   | 'countUsers'
+  | 'getUserStats'
   | 'listUserRoles'
+  | 'pollEvents'
   | 'listApiKeys';
 
 const DIRECTORY = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
@@ -63,10 +69,20 @@ export const endpoints: Readonly<Record<Operation, Endpoint>> = {
   },
   searchGroups: search(`${DIRECTORY}/groups/search`),
   countGroups: read(`${DIRECTORY}/groups/count`),
+  getGroupStats: read(`${DIRECTORY}/groups/stats`),
   listGroupRoles: list(`${DIRECTORY}/groups/{groupId}/role-assignments`, 100),
   searchUsers: search(`${DIRECTORY}/users/search`),
   countUsers: read(`${DIRECTORY}/users/count`),
+  getUserStats: read(`${DIRECTORY}/users/stats`),
   listUserRoles: list(`${DIRECTORY}/users/{accountId}/role-assignments`, 100),
+  // At most 60 requests a minute and user, 50 a minute and path.
+  pollEvents: {
+    method: 'GET',
+    path: '/admin/v1/orgs/{orgId}/events-stream',
+    paging: { cursorIn: 'query', size: 500 },
+    repeatable: true,
+    hasOwnLimit: true,
+  },
   // developer.atlassian.com/cloud/admin/api-access/rest/api-group-api-key (2026-11-22)
   listApiKeys: list('/admin/api-access/v1/orgs/{orgId}/api-keys', null),
 };

@@ -32,7 +32,10 @@ export async function fetchPage<Row, Item>(
     links: z.object({ next: z.string().nullish() }).nullish(),
   });
   const answer = await transport.request(toCall(request), shape);
-  return { items: answer.data.map(toItem), nextCursor: readCursor(request, answer.links?.next ?? null) };
+  return {
+    items: answer.data.map(toItem),
+    nextCursor: readCursor(request.operation, answer.links?.next ?? null),
+  };
 }
 
 function toCall({ operation, path, cursor, search, limit }: PageRequest): Call {
@@ -50,14 +53,14 @@ function toCall({ operation, path, cursor, search, limit }: PageRequest): Call {
 }
 
 /** Returns the bare cursor: `links.next` is one, or an address that carries one (workspaces, v1). */
-function readCursor(request: PageRequest, next: string | null): string | null {
+export function readCursor(operation: Operation, next: string | null): string | null {
   if (next === null || next === '') return null;
   // A token may begin like a path: base64 has slashes.
   if (!/^https?:\/\/|^[/?].*\bcursor=/.test(next)) return next;
   const cursor = new URLSearchParams(next.slice(next.indexOf('?') + 1)).get('cursor');
   if (cursor !== null && cursor !== '') return cursor;
   throw new UnexpectedAnswer('The next page has no cursor', {
-    ...describeCall(request.operation),
+    ...describeCall(operation),
     field: 'links.next',
   });
 }

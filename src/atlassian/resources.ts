@@ -40,6 +40,15 @@ export async function listResources(
   );
 }
 
+/** Asks for the smallest page: its `meta` tells how many there are. */
+export async function countResources({ transport, orgId }: Client): Promise<number> {
+  const answer = await transport.request(
+    { operation: 'listResources', path: { orgId }, body: { limit: 1 } },
+    z.object({ meta: z.object({ total: z.number().int().nonnegative() }) }),
+  );
+  return answer.meta.total;
+}
+
 function toResource(
   { id, attributes, relationships }: z.infer<typeof workspace>,
   words: WordReader,

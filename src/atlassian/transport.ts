@@ -84,7 +84,8 @@ export function createTransport(
         return { response: null, waitedMs: pass.waitedMs };
       }
       refusals = 0;
-      heard = readAllowance(response, now) ?? (isOk(response) ? 'unlimited' : 'lost');
+      if (endpoints[call.operation].hasOwnLimit !== true)
+        heard = readAllowance(response, now) ?? (isOk(response) ? 'unlimited' : 'lost');
       return { response, waitedMs: pass.waitedMs };
     } finally {
       await gate.leave(pass, heard);

@@ -4,7 +4,7 @@ import { bareId } from '../domain/ari';
 import type { ProductActivity, User } from '../domain/directory';
 import { asAccountId, asGroupId, type DirectoryId } from '../domain/ids';
 import type { Page } from '../domain/page';
-import type { UserQuery, UserRow } from './answers';
+import type { KnownUserStatus, UserQuery, UserRow } from './answers';
 import { EVERY_DIRECTORY } from './limits';
 import type { Client } from './client';
 import { fetchPage } from './paging';
@@ -72,12 +72,19 @@ export async function searchUsers(client: Client, query: UserQuery): Promise<Pag
 }
 
 /** The path alone may not narrow the count to a directory: its document names `directoryIds` for that. */
-export async function countUsers(client: Client, directoryId: DirectoryId | null): Promise<number> {
+export async function countUsers(
+  client: Client,
+  directoryId: DirectoryId | null,
+  status?: KnownUserStatus,
+): Promise<number> {
   const answer = await client.transport.request(
     {
       operation: 'countUsers',
       path: { orgId: client.orgId, directoryId: directoryId ?? EVERY_DIRECTORY },
-      ...(directoryId === null ? {} : { query: { directoryIds: directoryId } }),
+      query: {
+        ...(directoryId === null ? {} : { directoryIds: directoryId }),
+        ...(status === undefined ? {} : { status }),
+      },
     },
     z.object({ count: z.number().int().nonnegative() }),
   );

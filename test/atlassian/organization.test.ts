@@ -93,6 +93,39 @@ describe('the client at an organization', () => {
     expect(organization.violations()).toEqual([]);
   });
 
+  it.each(['centralized', 'original'] as const)('counts a %s one as documented', async (model) => {
+    const { api, organization } = await connect({ model });
+    const statuses = ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] as const;
+
+    const counts = await Promise.all(statuses.map((status) => api.countUsers(null, status)));
+    const { accounts, roles } = await api.getUserStats();
+
+    const total = await api.countUsers(null);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(total);
+    expect((accounts['active'] ?? 0) + (accounts['inactive'] ?? 0)).toBe(total);
+    expect(roles['atlassian/org-admin']).toBeGreaterThan(0);
+    expect((await api.getGroupStats()).all).toBe(await api.countGroups());
+    expect(await api.countResources()).toBe((await api.listResources(null)).items.length);
+    expect(organization.violations()).toEqual([]);
+  });
+
+  it('follows what happens in one, page by page', async () => {
+    const { api, organization } = await connect();
+    const { cursor } = await api.pollEvents({ from: MONTH_AGO });
+    await fetch(`${organization.url}/_control/change`, {
+      method: 'POST',
+      body: JSON.stringify({ kind: 'suspend-users', count: 3 }),
+    });
+    organization.model.clock.advance(10_000);
+
+    const page = await api.pollEvents({ cursor: cursor ?? fail() });
+
+    expect(page.events.map(({ action }) => action)).toEqual(Array(3).fill('user_suspended'));
+    expect(page.hasMore).toBe(false);
+    expect((await api.pollEvents({ cursor: page.cursor ?? fail() })).events).toEqual([]);
+    expect(organization.violations()).toEqual([]);
+  });
+
   it('learns of a key what can be known before it is stored', async () => {
     const { keyApi, orgId, organization } = await connect();
     const api = keyApi();
