@@ -17,6 +17,7 @@ import {
   removePerson,
   removeResource,
 } from './world/changes';
+import { addEvent } from './world/events';
 import { isDefaultGroup, newGroup } from './world/group';
 import { newcomer } from './world/newcomer';
 import { nextId } from './world/newId';
@@ -60,6 +61,9 @@ export function change(model: OrganizationModel, body: unknown, at = model.clock
   world.created += 1;
   const random = new Random(world.seed * 1_000_003 + world.created);
   const ids = KINDS[kind]({ world, random, now: at, count, names });
+  const trace = TRACES[kind];
+  if (trace !== null)
+    for (const id of ids) addEvent(world, { action: trace.action, at, context: [[trace.type, id]] });
   changed(world);
   return ids;
 }
@@ -75,6 +79,20 @@ const KINDS: Readonly<Record<ChangeKind, (order: Order) => readonly string[]>> =
   'remove-groups': removeGroups,
   'add-workspaces': addWorkspaces,
   'remove-workspaces': removeWorkspaces,
+};
+
+/** What the audit log says of each thing that was changed; null: more than one can say of it by its id. */
+const TRACES: Readonly<Record<ChangeKind, { readonly action: string; readonly type: string } | null>> = {
+  'add-users': { action: 'user_invitation_sent', type: 'user' },
+  'remove-users': { action: 'user_removed', type: 'user' },
+  'suspend-users': { action: 'user_suspended', type: 'user' },
+  'rename-users': { action: 'user_profile_changed', type: 'user' },
+  'move-activity': null,
+  'change-memberships': null,
+  'add-groups': { action: 'group_created', type: 'group' },
+  'remove-groups': { action: 'group_deleted', type: 'group' },
+  'add-workspaces': { action: 'product_added', type: 'workspace' },
+  'remove-workspaces': { action: 'product_removed', type: 'workspace' },
 };
 
 /** Administrators are left alone: an organization without them could not be looked at any more. */
@@ -122,22 +140,35 @@ function rename({ profile }: Person, random: Random): void {
 }
 
 /** Back to work within the last day, on one product. */
-function moveActivity(person: Person, { random, now }: Order): void {
+function moveActivity(person: Person, { world, random, now }: Order): void {
   const [first, ...others] = person.activity;
   if (first === undefined) return;
   const at = Math.floor((now - random.below(DAY_MS)) / 1000) * 1000;
   person.activity = [{ ...first, at }, ...others];
+  addEvent(world, { action: 'user_login', at: now, context: [], actor: person });
 }
 
-function changeMembership(person: Person, { world, random }: Order): void {
+function changeMembership(person: Person, { world, random, now }: Order): void {
   const place = person.places[0];
   if (place === undefined) return;
   const own = [...world.groups.values()].filter(
     (group) => group.directory === place.directory && !group.grantsAdmin,
   );
   const left = person.groups.find((group) => !group.grantsAdmin);
+  const joined = random.pick(own);
   if (left !== undefined) removeMember(world, left, person);
-  addMember(world, random.pick(own), person);
+  addMember(world, joined, person);
+  const say = (action: string, group: Group): void =>
+    addEvent(world, {
+      action,
+      at: now,
+      context: [
+        ['user', person.accountId],
+        ['group', group.groupId],
+      ],
+    });
+  if (left !== undefined) say('user_removed_from_group', left);
+  say('user_added_to_group', joined);
 }
 
 function addGroups({ world, random, count, names }: Order): readonly string[] {

@@ -7,6 +7,7 @@ export const FAULT_NAMES = [
   'server-error',
   'bad-gateway',
   'forbidden',
+  'no-guard',
   'no-answer',
   'cut',
   'lost-answer',

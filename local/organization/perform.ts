@@ -51,7 +51,8 @@ export function perform(model: OrganizationModel, request: RawRequest, at = mode
           isJson: json.isJson,
           isGranted: allowance.granted,
         });
-  model.requests.add({ operation, method: request.method, path, at, status: answer.status });
+  const { method, body } = request;
+  model.requests.add({ operation, method, path, body, at, status: answer.status });
   return {
     at,
     status: answer.status,
@@ -98,6 +99,7 @@ function answerOrRefuse(model: OrganizationModel, attempt: Attempt): Answer {
     checkKey(attempt.authorization, call.operation, call.faults);
     if (!attempt.isGranted) throw rateLimited();
     refuseByFault(call.faults);
+    refuseWithoutGuard(call);
     if (!attempt.isJson) throw refuse(400, 'ADMIN-400-24', 'The body is not JSON.');
     checkOrganization(model, call);
     return call.operation.handle(model, call);
@@ -138,6 +140,13 @@ function refuseByFault(faults: ReadonlySet<FaultName>): void {
   if (faults.has('server-error')) throw refuse(500, 'ADMIN-500-1', 'Something went wrong.');
   if (faults.has('forbidden')) {
     throw new Refusal({ status: 403, code: 'Forbidden', detail: 'User has no permission', layer: 'gateway' });
+  }
+}
+
+/** The audit log comes with Atlassian Guard (support.atlassian.com, audit log of organizations, 2026-11-22). */
+function refuseWithoutGuard({ faults, operation }: Call): void {
+  if (faults.has('no-guard') && operation.name.startsWith('events.')) {
+    throw new Refusal({ status: 403, code: 'Forbidden', detail: 'Not in your plan', layer: 'gateway' });
   }
 }
 

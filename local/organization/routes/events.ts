@@ -38,6 +38,10 @@ const ACTIONS: readonly (readonly [string, string])[] = [
   ['org_admin_changed', 'Changed organization admins'],
   ['group_created', 'Created group'],
   ['group_deleted', 'Deleted group'],
+  ['group_granted_role', 'Granted role to group'],
+  ['group_revoked_role', 'Revoked role from group'],
+  ['product_added', 'Added product'],
+  ['product_removed', 'Removed product'],
 ];
 
 /** By processing time, oldest first; the last page has a cursor too, to poll with. */

@@ -10,6 +10,7 @@ import { targetsOf } from '../world/access';
 import { changed } from '../world/changes';
 import type { Group, GroupRole, Resource, Target } from '../world/world';
 import { directoryOf, groupOf, realDirectory } from './place';
+import { record } from './record';
 import { checkSeats } from './seats';
 import { ROLE_IDS } from './userFilter';
 
@@ -79,6 +80,7 @@ function assign(model: OrganizationModel, call: Call): Answer {
   for (const person of group.members) checkSeats(model, person, { roles: [role], code: 'ADMIN-UAM-409-3' });
   if (!rolesOn(group, target).includes(roleId)) group.roles = [...group.roles, role];
   changed(model.world);
+  record(model, call, { action: 'group_granted_role', context: [['group', group.groupId]] });
   return { status: 200 };
 }
 
@@ -89,6 +91,7 @@ function revoke(model: OrganizationModel, call: Call): Answer {
   }
   group.roles = group.roles.filter((role) => role.target !== target || role.roleId !== roleId);
   changed(model.world);
+  record(model, call, { action: 'group_revoked_role', context: [['group', group.groupId]] });
   return NO_CONTENT;
 }
 
