@@ -2,7 +2,6 @@
 import type { AdminApi } from '../atlassian/api';
 import { AppError, KeyRejected } from '../domain/errors';
 import { daysLeftToWarnOf } from '../domain/key';
-import type { SyncReason } from '../domain/run';
 import type { Failure, JobKind, StepResult } from '../jobs/job';
 import type { Burst } from '../jobs/burst';
 import type { Clock } from '../ports';
@@ -16,6 +15,7 @@ import { readGroupRoles } from './readGroupRoles';
 import { readGroups } from './readGroups';
 import { readCounts, readDirectories, readOrganization, readResources } from './readPlaces';
 import { readUnplacedUsers, readUsers } from './readUsers';
+import { reasonOf } from './reason';
 import { decodeState, encodeState, freshState, warned, type SyncState } from './state';
 import type { Advance, SyncTools } from './stage';
 import { sweep } from './sweep';
@@ -161,19 +161,4 @@ async function fail(
   const now = parts.clock.now();
   await addToOutbox(parts.sql, { eventId: state.runId, kind: 'sync.finished', payload, now });
   await progress.showEnd(state, { outcome: 'failed', reason });
-}
-
-const REASONS: Partial<Record<AppError['code'], SyncReason>> = {
-  'key-rejected': 'key-rejected',
-  'not-permitted': 'not-permitted',
-  'rate-limited': 'rate-limited',
-  unavailable: 'unavailable',
-  storage: 'storage',
-  'not-found': 'unexpected-answer',
-  'unexpected-answer': 'unexpected-answer',
-  'setup-needed': 'key-missing',
-};
-
-function reasonOf(error: Error): SyncReason {
-  return (error instanceof AppError ? REASONS[error.code] : undefined) ?? 'internal';
 }
