@@ -13,6 +13,8 @@ export class PersonalDataState {
   readonly closed = new Set<string>();
   /** Accounts whose data changed at the instant (epoch milliseconds), keyed by account id. */
   readonly updatedAt = new Map<string, number>();
+  /** Given instead of the next answers, in order. */
+  readonly refusals: DoorAnswer[] = [];
   readonly #limits: LimitRecord;
 
   constructor(limits: LimitRecord) {
@@ -20,6 +22,8 @@ export class PersonalDataState {
   }
 
   report(body: unknown): DoorAnswer {
+    const refusal = this.refusals.shift();
+    if (refusal !== undefined) return refusal;
     const { accounts } = reportShape.parse(body);
     if (accounts.length > LIMITS.reportedAccounts.value) {
       return json(400, {

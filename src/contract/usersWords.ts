@@ -6,6 +6,8 @@ export const usersWords = {
   title: 'Users',
   table: 'Users of the organization',
   noName: 'No name',
+  /** Its profile had to be erased. */
+  erased: 'Erased account',
   noEmail: 'E-mail hidden',
   more: (count: string) => `+${count}`,
   noSites: 'No site',

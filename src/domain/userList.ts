@@ -39,6 +39,8 @@ export interface UserProduct {
 export interface UserListItem {
   readonly accountId: AccountId;
   readonly name: string | null;
+  /** The account was closed, and its profile erased. */
+  readonly isErased: boolean;
   readonly email: string | null;
   readonly avatarUrl: string | null;
   readonly status: UserStatus;

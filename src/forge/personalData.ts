@@ -38,7 +38,10 @@ async function ask(
 function classified(error: unknown): Error {
   if (!isAnswer(error)) return new Unavailable('The personal-data report got no answer', {}, error);
   const detail = { status: error.status };
-  if (error.status === 429) return new RateLimited(retryAt(error), detail);
+  if (error.status === 429) {
+    const waitSeconds = waitAskedFor(error);
+    return new RateLimited(Date.now() + waitSeconds * 1000, { ...detail, waitSeconds });
+  }
   if (error.status >= 500) return new Unavailable('The personal-data report was not taken', detail);
   if (error.status === 403) return new NotPermitted('The app may not report personal data', detail);
   return new UnexpectedAnswer('The personal-data report was refused', detail);
@@ -56,8 +59,7 @@ function isAnswer(error: unknown): error is Answer {
   );
 }
 
-function retryAt({ headers }: Answer): number {
+function waitAskedFor({ headers }: Answer): number {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  const wait = Number.isFinite(seconds) ? Math.max(1, seconds) : DEFAULT_WAIT_SECONDS;
-  return Date.now() + Math.min(wait, LONGEST_WAIT_SECONDS) * 1000;
+  return Number.isNaN(seconds) ? DEFAULT_WAIT_SECONDS : Math.min(LONGEST_WAIT_SECONDS, Math.max(1, seconds));
 }

@@ -3,23 +3,25 @@ import { asAccountId } from '../domain/ids';
 import type { Sql } from '../ports';
 import { chunks, KEYS_PER_STATEMENT, placeholders } from '../store/rows';
 
-interface NameRow extends Readonly<Record<string, string | null>> {
-  account_id: string;
-  name: string | null;
+export interface KnownPerson {
+  /** Null: Atlassian told none, or it was erased. */
+  readonly name: string | null;
+  readonly isErased: boolean;
 }
 
-/** Returns the names the mirror knows, keyed by account; those who are gone included. */
-export async function findNames(
+/** Returns whom the mirror knows, keyed by account; those who are gone included. */
+export async function findPeople(
   sql: Sql,
   accountIds: readonly AccountId[],
-): Promise<ReadonlyMap<AccountId, string | null>> {
-  const names = new Map<AccountId, string | null>();
+): Promise<ReadonlyMap<AccountId, KnownPerson>> {
+  const people = new Map<AccountId, KnownPerson>();
   for (const part of chunks(accountIds, KEYS_PER_STATEMENT)) {
-    const rows = await sql.select<NameRow>(
-      `SELECT account_id, name FROM users WHERE account_id IN (${placeholders(part.length)})`,
+    const rows = await sql.select<{ account_id: string; name: string | null; erased_at: number | null }>(
+      `SELECT account_id, name, erased_at FROM users WHERE account_id IN (${placeholders(part.length)})`,
       part,
     );
-    for (const row of rows) names.set(asAccountId(row.account_id), row.name);
+    for (const { account_id, name, erased_at } of rows)
+      people.set(asAccountId(account_id), { name, isErased: erased_at !== null });
   }
-  return names;
+  return people;
 }

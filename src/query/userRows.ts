@@ -32,6 +32,7 @@ export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem
       {
         accountId: asAccountId(profile.account_id),
         name: profile.name,
+        isErased: profile.erased_at !== null,
         email: profile.email,
         avatarUrl: profile.avatar_url,
         status: profile.status,
@@ -58,6 +59,7 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
     user_no: number;
     account_id: string;
     name: string | null;
+    erased_at: number | null;
     email: string | null;
     avatar_url: string | null;
     status: UserStatus;
@@ -65,7 +67,7 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
     group_count: number | null;
   }>(
     sql,
-    sqlText`SELECT u.user_no, u.account_id, u.name, u.email, u.avatar_url, u.status, u.added_at, s.group_count
+    sqlText`SELECT u.user_no, u.account_id, u.name, u.erased_at, u.email, u.avatar_url, u.status, u.added_at, s.group_count
       FROM users u LEFT JOIN user_sums s ON s.user_no = u.user_no WHERE u.user_no IN ${listOf(userNos)}`,
   );
 }

@@ -1,10 +1,10 @@
 import { getAccess, setRole } from '../connection/appAccess';
 import type { AccessList } from '../contract/views';
 import { appRoles } from '../domain/appRole';
-import { findNames } from '../query/people';
 import { insertAudit } from '../store/audit';
 import type { Access } from '../store/settings';
 import type { Call, ResolverDeps } from './call';
+import { findNames } from './names';
 
 export async function listAccess({ deps }: Call<'access.list'>): Promise<AccessList> {
   return toList(deps, await getAccess(deps.ports));

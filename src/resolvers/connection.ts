@@ -4,10 +4,10 @@ import { getConnectionStatus } from '../connection/status';
 import { keyProblemWords, readOnlyKeyWords } from '../contract/connectionWords';
 import type { CheckedKey, KeyCheck, KeyInPlace, SavedConnection } from '../contract/views';
 import type { Words } from '../contract/words';
-import { findNames } from '../query/people';
 import { insertAudit } from '../store/audit';
 import { proposeTimeZone } from '../sync/syncSchedule';
 import type { Call } from './call';
+import { findNames } from './names';
 
 export async function getStatus({ deps: { ports } }: Call<'connection.status'>): Promise<KeyInPlace> {
   const status = await getConnectionStatus(ports);

@@ -3,10 +3,10 @@ import { getCredentials } from '../connection/credentials';
 import type { FollowedSync } from '../contract/syncViews';
 import type { SyncRun } from '../domain/run';
 import { syncProgress } from '../domain/syncProgress';
-import { findNames } from '../query/people';
 import { findStageDurations } from '../query/stageDurations';
 import { insertAudit } from '../store/audit';
 import type { Call, ResolverDeps } from './call';
+import { findNames } from './names';
 
 export async function startSync({ deps, accountId }: Call<'sync.start'>): Promise<Answers['sync.start']> {
   // Refused here already when there is no key that works, so that no run begins only to fail.

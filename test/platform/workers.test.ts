@@ -78,17 +78,6 @@ describe('functions', () => {
       'Not modelled by the local platform: fpp confluence GET /wiki',
     );
   });
-
-  it('reports accounts that were closed or changed', async () => {
-    platform.personalData.closed.add('gone-1');
-    platform.personalData.updatedAt.set('changed-1', 2_000);
-    const accounts = ['gone-1', 'changed-1', 'same-1'].map((accountId) => ({ accountId, updatedAt: 1_000 }));
-
-    expect(await suiteApp(platform).port('personalData', 'report', accounts)).toEqual([
-      { accountId: 'gone-1', status: 'closed' },
-      { accountId: 'changed-1', status: 'updated' },
-    ]);
-  });
 });
 
 describe('workers', () => {

@@ -37,6 +37,7 @@ export async function answerCall(
   if (request.method !== 'POST') return sendJson(response, 404, { message: `Nothing at ${url.pathname}` });
   if (url.pathname === '/invoke') return answerInvoke(site, request, response);
   if (url.pathname === '/product') return answerProduct(site, request, response);
+  if (url.pathname === '/personal-data') return scriptPersonalData(site, request, response);
   sendJson(response, 404, { message: `Nothing at ${url.pathname}` });
 }
 
@@ -108,6 +109,26 @@ function pageInvocation({ host }: Site, accountId: string): Invocation {
     startedAt: now(),
     usage: new Usage(now, host.limits),
   };
+}
+
+const accountsShape = z.object({
+  closed: z.array(z.string()).default([]),
+  updated: z.array(z.string()).default([]),
+});
+
+/** Says which accounts were closed, and which changed just now: the next report learns of it. */
+async function scriptPersonalData(
+  { host, options }: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!options.allowActingAs) throw new BadRequest('Accounts change with a simulated organization only', 403);
+  const parsed = accountsShape.safeParse(await readJsonBody(request));
+  if (!parsed.success) throw new BadRequest(`Expected {closed, updated}: ${parsed.error.message}`);
+  const { closed, updated } = parsed.data;
+  for (const accountId of closed) host.personalData.closed.add(accountId);
+  for (const accountId of updated) host.personalData.updatedAt.set(accountId, host.clock.now());
+  sendJson(response, 200, { closed: closed.length, updated: updated.length });
 }
 
 const webTriggerAnswer = z.object({

@@ -1,11 +1,12 @@
 import Checkbox from '@atlaskit/checkbox';
 import { type ChangeEvent, memo } from 'react';
-import { selectionWords, usersWords } from '../../../../src/contract/usersWords';
+import { selectionWords } from '../../../../src/contract/usersWords';
 import type { UserListItem } from '../../../../src/contract/views';
 import type { AccountId } from '../../../../src/domain/ids';
 import { userSortKeys } from '../../../../src/domain/userList';
 import { userColumns } from './columns';
 import { type Selection, useIsSelected } from './selection';
+import { shownName } from './shownName';
 import styles from './UserTable.module.css';
 
 export interface UserRowProps {
@@ -27,11 +28,7 @@ export const UserRow = memo(function UserRow({ user, isWhole, selection, onChoos
   return (
     <tr className={isSelected ? styles.selectedRow : styles.row}>
       <td className={styles.choice}>
-        <Checkbox
-          aria-label={selectionWords.row(user.name ?? usersWords.noName)}
-          isChecked={isSelected}
-          onChange={choose}
-        />
+        <Checkbox aria-label={selectionWords.row(shownName(user))} isChecked={isSelected} onChange={choose} />
       </td>
       {userSortKeys.map((key) => {
         const { Cell } = userColumns[key];

@@ -10,6 +10,7 @@ import { UserAvatar } from '../components/UserAvatar';
 import { useFormats } from '../components/viewer';
 import { siteName } from '../filter/filterEditing';
 import styles from './cells.module.css';
+import { shownName } from './shownName';
 
 export interface CellProps {
   readonly user: UserListItem;
@@ -18,7 +19,7 @@ export interface CellProps {
 }
 
 export function NameCell({ user }: CellProps) {
-  const name = user.name ?? usersWords.noName;
+  const name = shownName(user);
   return (
     <span className={styles.person}>
       <UserAvatar name={user.name} url={user.avatarUrl} />
