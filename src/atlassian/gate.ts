@@ -25,6 +25,9 @@ export class Gate {
   #seen: GateState | null = null;
   /** Closes the time between a 429 and its way into the row. */
   #blockedUntil = 0;
+  /** On their way: one look, and one change, serve all of this process who wait for them. */
+  #looking: Promise<GateState> | null = null;
+  #taking: Promise<boolean> | null = null;
   #learning: { readonly done: Promise<void>; readonly finish: () => void } | null = null;
 
   constructor(ports: Pick<Ports, 'sql' | 'clock'>) {
@@ -74,18 +77,33 @@ export class Gate {
 
   async #tryToEnter(): Promise<Tokens | { readonly kind: 'wait' | 'learning'; readonly until: number }> {
     for (;;) {
-      const state = await this.#row.read();
-      this.#seen = state;
+      const state = await this.#look();
       const now = this.#clock.now();
       if (now < this.#blockedUntil) return { kind: 'wait', until: this.#blockedUntil };
       const token = this.#takeFromPurse(state, now);
       if (token !== null) return token;
       const verdict = ask(state, now);
       if (verdict.kind !== 'take') return verdict;
-      if (!(await this.#row.swap(state, verdict.next))) continue;
+      if (!(await this.#take(state, verdict.next))) continue;
       if (!verdict.tokens.learns) this.#putIntoPurse(verdict.tokens);
       else if (this.#clock.now() >= this.#blockedUntil) return this.#startLearning(verdict.tokens);
     }
+  }
+
+  /** Returns the row as it is now: what was asked meanwhile is sent after the answer, however many asked. */
+  #look(): Promise<GateState> {
+    this.#looking ??= this.#row
+      .read()
+      .then((state) => (this.#seen = state))
+      .finally(() => (this.#looking = null));
+    return this.#looking;
+  }
+
+  /** Returns whether the caller changed the row; who finds a change on its way waits for it, and looks again. */
+  async #take(from: GateState, to: GateState): Promise<boolean> {
+    if (this.#taking !== null) return this.#taking.then(() => false);
+    this.#taking = this.#row.swap(from, to).finally(() => (this.#taking = null));
+    return this.#taking;
   }
 
   /** Returns one token, if the purse holds one of the window that the row knows. */
