@@ -224,10 +224,13 @@ export async function setGroupRoles(sql: Sql, groups: readonly RolesOfGroup[]): 
   if (changed.length === 0) return 0;
   const changedNos = changed.map((group) => group.groupNo);
   // The hash claims that the roles are stored: it goes before them, and comes after them.
-  await sql.change(
-    `UPDATE user_groups SET roles_hash = NULL WHERE group_no IN (${placeholders(changedNos.length)})`,
-    changedNos,
-  );
+  const claimed = changedNos.filter((groupNo) => hashes.get(groupNo) !== null);
+  if (claimed.length > 0) {
+    await sql.change(
+      `UPDATE user_groups SET roles_hash = NULL WHERE group_no IN (${placeholders(claimed.length)})`,
+      claimed,
+    );
+  }
   await sql.change(
     `DELETE FROM group_roles WHERE group_no IN (${placeholders(changedNos.length)})`,
     changedNos,

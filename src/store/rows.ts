@@ -1,9 +1,10 @@
 // How rows are written and asked for in bounded statements of the portable subset.
 import type { Sql, SqlValue } from '../ports';
 
-// SQLite takes 32,766 parameters, Forge SQL 1 MiB a request
-// (developer.atlassian.com/platform/forge/limits-sql, 2025-12-01); our widest row is about 400 bytes.
-const VALUES_PER_STATEMENT = 6_000;
+// SQLite takes 32,766 parameters – sqlite.org/limits.html (2026-11-22).
+const VALUES_PER_STATEMENT = 30_000;
+// Forge SQL takes 1 MiB a request (developer.atlassian.com/platform/forge/limits-sql, 2025-12-01).
+const BYTES_PER_STATEMENT = 900_000;
 
 /** Keys in one `IN (…)`. */
 export const KEYS_PER_STATEMENT = 1_000;
@@ -14,12 +15,41 @@ export async function replaceRows(
   table: { readonly name: string; readonly columns: readonly string[] },
   rows: readonly (readonly SqlValue[])[],
 ): Promise<void> {
-  const width = table.columns.length;
-  const one = `(${placeholders(width)})`;
-  for (const part of chunks(rows, Math.floor(VALUES_PER_STATEMENT / width))) {
+  const one = `(${placeholders(table.columns.length)})`;
+  for (const part of statementsOf(rows)) {
     const statement = `REPLACE INTO ${table.name} (${table.columns.join(', ')}) VALUES ${part.map(() => one).join(', ')}`;
     await sql.change(statement, part.flat());
   }
+}
+
+/** Parts the rows into as many as one statement takes. */
+function statementsOf<Row extends readonly SqlValue[]>(rows: readonly Row[]): Row[][] {
+  const parts: Row[][] = [];
+  let part: Row[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const rowBytes = row.reduce<number>((sum, value) => sum + mostBytes(value), 0);
+    const isFull =
+      (part.length + 1) * row.length > VALUES_PER_STATEMENT || bytes + rowBytes > BYTES_PER_STATEMENT;
+    if (isFull && part.length > 0) {
+      parts.push(part);
+      part = [];
+      bytes = 0;
+    }
+    part.push(row);
+    bytes += rowBytes;
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
+
+// A value's place in the statement ("?, ") and in the list of parameters: its text, quotes and comma.
+const BYTES_AROUND = 6;
+const BYTES_OF_NUMBER = 17;
+
+/** Returns the most bytes that a value needs in a request; UTF-8 has at most three for each UTF-16 unit. */
+function mostBytes(value: SqlValue): number {
+  return BYTES_AROUND + (typeof value === 'string' ? 3 * value.length : BYTES_OF_NUMBER);
 }
 
 export function placeholders(count: number): string {

@@ -166,17 +166,14 @@ export async function setDirectRoles(
     sql,
     users.map((user) => user.userNo),
   );
-  let rows = 0;
-  for (const { userNo, roles } of users) {
-    if (textOf(stored.get(userNo) ?? []) === textOf(roles)) continue;
-    rows += roles.length + (await sql.change(`DELETE FROM direct_roles WHERE user_no = ?`, [userNo]));
-    await replaceRows(
-      sql,
-      { name: 'direct_roles', columns: ['user_no', 'resource_no', 'role_id', 'method'] },
-      roles.map((role) => [userNo, role.resourceNo, role.roleId, role.method]),
-    );
-  }
-  return rows;
+  const changed = users.filter(({ userNo, roles }) => textOf(stored.get(userNo) ?? []) !== textOf(roles));
+  const withStored = changed.map(({ userNo }) => userNo).filter((userNo) => stored.has(userNo));
+  const deleted = withStored.length === 0 ? 0 : await forgetDirectRoles(sql, withStored);
+  const added = await addDirectRoles(
+    sql,
+    changed.flatMap(({ userNo, roles }) => roles.map((role) => ({ ...role, userNo }))),
+  );
+  return deleted + added;
 }
 
 function textOf(roles: readonly DirectRole[]): string {
