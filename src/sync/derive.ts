@@ -23,6 +23,7 @@ export interface UserFacts {
   /** True when nothing can be stored of the user yet. */
   readonly isNew: boolean;
   readonly groups: readonly GroupInMind[];
+  readonly directRoles: readonly DirectRole[];
   readonly lastActive: ReadonlyMap<number, number> | null;
   readonly addedAt: number | null;
 }
@@ -34,8 +35,7 @@ export async function deriveUsers(
   users: readonly UserFacts[],
 ): Promise<number> {
   const storedNos = users.filter((user) => !user.isNew).map((user) => user.userNo);
-  const [directRoles, storedAccess, storedActivity, storedSums] = await Promise.all([
-    directRolesOf(sql, storedNos),
+  const [storedAccess, storedActivity, storedSums] = await Promise.all([
     accessOf(sql, storedNos),
     activityOf(sql, storedNos),
     sumsOf(sql, storedNos),
@@ -46,7 +46,7 @@ export async function deriveUsers(
   );
   const sums: [number, UserSums][] = [];
   for (const user of users) {
-    const held = accessFrom(pathsOf(user.groups, directRoles.get(user.userNo) ?? []));
+    const held = accessFrom(pathsOf(user));
     access.compare(user.userNo, new Map(storedAccess.get(user.userNo) ?? []), held);
     const rows = activityByScope({ ...user, held: held.keys() }, places.scopes);
     activity.compare(
@@ -79,8 +79,9 @@ export async function storedFacts(
   context: Context,
   userNos: readonly number[],
 ): Promise<UserFacts[]> {
-  const [memberships, contents, addedAts, groups] = await Promise.all([
+  const [memberships, directRoles, contents, addedAts, groups] = await Promise.all([
     groupsOf(sql, userNos),
+    directRolesOf(sql, userNos),
     lastActiveOf(sql, userNos),
     addedAtOf(sql, userNos),
     context.groupsByNo(),
@@ -89,6 +90,7 @@ export async function storedFacts(
     userNo,
     isNew: false,
     groups: (memberships.get(userNo) ?? []).flatMap((no) => groups.get(no) ?? []),
+    directRoles: directRoles.get(userNo) ?? [],
     lastActive: latest((contents.get(userNo) ?? []).map((content) => content.lastActive)),
     addedAt: addedAts.get(userNo) ?? null,
   }));
@@ -123,7 +125,7 @@ function isSame(sum: UserSums, stored: UserSums | undefined): boolean {
   return sum.sites === stored?.sites && sum.products === stored.products && sum.groups === stored.groups;
 }
 
-function* pathsOf(groups: readonly GroupInMind[], directRoles: readonly DirectRole[]): Iterable<AccessPath> {
+function* pathsOf({ groups, directRoles }: UserFacts): Iterable<AccessPath> {
   for (const group of groups) {
     for (const role of group.roles) yield { ...role, isDirect: false };
   }

@@ -1,7 +1,7 @@
 // Following a list page by page: from checkpoint to checkpoint, or a short one to its end.
 import { z } from 'zod';
 import { follow, newTrail, type CursorTrail } from '../atlassian/cursorTrail';
-import { CursorExpired, UnexpectedAnswer } from '../domain/errors';
+import { AppError, CursorExpired, UnexpectedAnswer } from '../domain/errors';
 import type { Page } from '../domain/page';
 
 const trail = z.object({
@@ -52,6 +52,28 @@ export async function readListing<T>(
   const step = follow(listing.trail, nextCursor);
   if (step.kind === 'stop' || step.trail.pages >= maxPages) return { is: 'endless', items };
   return { is: 'page', items, next: { cursor: nextCursor, trail: step.trail, pass: listing.pass } };
+}
+
+/**
+ * Reads up to `pages` pages of a listing, which are then written together. What was read is not given up for a page
+ * that fails: the listing goes on from there, and meets what made it fail.
+ */
+export async function readStretch<T>(
+  listing: Listing,
+  read: (cursor: string | null) => Promise<Page<T>>,
+  { pages, maxPages }: { readonly pages: number; readonly maxPages?: number | undefined },
+): Promise<ListingPage<T>> {
+  let stretch = await readListing(listing, read, maxPages);
+  for (let n = 1; n < pages; n++) {
+    if (stretch.is !== 'page' || stretch.next === null) return stretch;
+    const more = await readListing(stretch.next, read, maxPages).catch((error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    });
+    if (more === null) return stretch;
+    stretch = more.is === 'again' ? more : { ...more, items: [...stretch.items, ...more.items] };
+  }
+  return stretch;
 }
 
 /**

@@ -9,12 +9,14 @@ import { learnGroups, pageLimit } from './readGroups';
 import { empty, endless } from './readPlaces';
 import { Seen } from './seen';
 import { NO_DIRECTORY, warned, type Lane, type SyncState, type WorkOf } from './state';
-import { FROM_THE_START, readListing, type ListingPage } from './listing';
+import { FROM_THE_START, readStretch, type ListingPage } from './listing';
 import { type Advance, type SyncTools } from './stage';
 import { writeUsers, type WrittenUsers } from './writeUsers';
 
 // Directories read side by side: the rate limit is the organization's, the latency each one's own.
 const LANES = 4;
+// Pages of one directory that are written together: half the statements, and at most as many pages a step as lanes.
+const PAGES_OF_LANE = 2;
 
 export async function readUnplacedUsers(
   state: SyncState,
@@ -67,10 +69,14 @@ interface Round {
   readonly done: number;
 }
 
-/** Reads and writes one page of every lane, while the next pages are on their way. */
+/** Reads and writes a page or two of every lane, while the next ones are on their way. */
 async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTools): Promise<Round> {
-  const pages = await Promise.all(lanes.map((lane) => readLane(state, lane, tools)));
-  await askAhead(lanes, pages, tools);
+  const most = lanes.length * PAGES_OF_LANE <= LANES ? PAGES_OF_LANE : 1;
+  const reading = { state, pages: most, tools };
+  const pages = await Promise.all(
+    lanes.map((lane) => tools.ahead.take(nameOf(lane), () => readLane(lane, reading))),
+  );
+  await askAhead(lanes, pages, reading);
   let next = state;
   let rows = 0;
   const open: Lane[] = [];
@@ -104,18 +110,25 @@ async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTo
   return { state: next, lanes: open, rows, done };
 }
 
-function readLane(state: SyncState, lane: Lane, tools: SyncTools): Promise<ListingPage<UserRow>> {
-  const limit = pageLimit(state.counted.users[String(lane.directoryNo)]);
-  return readListing(lane, () => tools.ahead.take(nameOf(lane), () => search(lane, tools)), limit);
+interface LaneReading {
+  readonly state: SyncState;
+  /** Most pages of each lane. */
+  readonly pages: number;
+  readonly tools: SyncTools;
 }
 
-async function askAhead(lanes: readonly Lane[], pages: readonly ListingPage<UserRow>[], tools: SyncTools) {
-  const next = pages.flatMap((page, i) => {
+function readLane(lane: Lane, { state, pages, tools }: LaneReading): Promise<ListingPage<UserRow>> {
+  const maxPages = pageLimit(state.counted.users[String(lane.directoryNo)]);
+  return readStretch(lane, (cursor) => search({ ...lane, cursor }, tools), { pages, maxPages });
+}
+
+async function askAhead(lanes: readonly Lane[], read: readonly ListingPage<UserRow>[], reading: LaneReading) {
+  const next = read.flatMap((page, i) => {
     const lane = lanes[i];
     return lane !== undefined && page.is === 'page' && page.next !== null ? [{ ...lane, ...page.next }] : [];
   });
-  if (next.length === 0 || !tools.burst.promiseNextStep()) return;
-  for (const lane of next) tools.ahead.ask(nameOf(lane), () => search(lane, tools));
+  if (next.length === 0 || !reading.tools.burst.promiseNextStep()) return;
+  for (const lane of next) reading.tools.ahead.ask(nameOf(lane), () => readLane(lane, reading));
 }
 
 function nameOf(lane: Lane): string {

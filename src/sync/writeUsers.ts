@@ -12,6 +12,7 @@ import {
   lastActiveOf,
   upsertDirectoryContents,
   withdrawContentHashes,
+  type DirectRole,
   type DirectoryContent,
   type ToldActivity,
 } from '../store/userContent';
@@ -73,8 +74,13 @@ export async function writeUsers(
     return [{ row, stored, groups, lastActive, contentHash: hashOf(row, groups, lastActive) }];
   });
   const changed = new Set(users.filter((user) => user.stored.contentHash !== user.contentHash));
-  await noteUnexplained(sql, users, changed);
-  const contentRows = await writeContents(writing, directoryNo, { places, changed: [...changed] });
+  const directRoles = await directRolesOf(sql, storedNosOf(changed));
+  await noteUnexplained(sql, users, directRoles);
+  const contentRows = await writeContents(writing, directoryNo, {
+    places,
+    changed: [...changed],
+    directRoles,
+  });
   return {
     userNos: users.map((user) => user.stored.userNo),
     added: users.filter((user) => user.stored.isNew).length,
@@ -110,12 +116,21 @@ async function placeGroups(
   await context.placeGroups(directoryNo, unplaced.keys());
 }
 
+/** Users of whom something may be stored already, by number. */
+function storedNosOf(users: Iterable<ReadUser>): number[] {
+  return [...users].filter((user) => !user.stored.isNew).map((user) => user.stored.userNo);
+}
+
 async function writeContents(
   writing: UserWriting,
   directoryNo: number,
-  page: { readonly places: Places; readonly changed: readonly ReadUser[] },
+  page: {
+    readonly places: Places;
+    readonly changed: readonly ReadUser[];
+    readonly directRoles: ReadonlyMap<number, readonly DirectRole[]>;
+  },
 ): Promise<number> {
-  const { places, changed } = page;
+  const { places, changed, directRoles } = page;
   if (changed.length === 0) return 0;
   const { sql } = writing;
   await withdrawContentHashes(
@@ -123,11 +138,8 @@ async function writeContents(
     directoryNo,
     changed.filter((user) => user.stored.contentHash !== null).map((user) => user.stored.userNo),
   );
-  const membershipRows = await writeMemberships(writing, directoryNo, changed);
-  const told = await lastActiveOf(
-    sql,
-    changed.filter((user) => !user.stored.isNew).map((user) => user.stored.userNo),
-  );
+  const memberships = await writeMemberships(writing, directoryNo, changed);
+  const told = await lastActiveOf(sql, storedNosOf(changed));
   const contents: DirectoryContent[] = changed.map((user) => ({
     directoryNo,
     userNo: user.stored.userNo,
@@ -135,11 +147,23 @@ async function writeContents(
     // Not told this time: what was told before is still the best that is known.
     lastActive: user.lastActive ?? toldIn(told.get(user.stored.userNo), directoryNo),
   }));
-  const derivedRows = await deriveUsers(sql, places, await factsOf(writing, changed, { contents, told }));
+  const facts = changed.map((user, i): UserFacts => {
+    const { userNo, isNew } = user.stored;
+    const others = (told.get(userNo) ?? []).filter((each) => each.directoryNo !== directoryNo);
+    return {
+      userNo,
+      isNew,
+      groups: memberships.groupsOf.get(userNo) ?? [],
+      directRoles: directRoles.get(userNo) ?? [],
+      lastActive: latest([contents[i]?.lastActive ?? null, ...others.map((each) => each.lastActive)]),
+      addedAt: user.row.user.addedAt,
+    };
+  });
+  const derivedRows = await deriveUsers(sql, places, facts);
   // The content's hash claims all that the page told, so it goes first and comes last: a stop in between repeats
   // the page's work, even if the page tells again what it told before.
   const contentRows = await upsertDirectoryContents(sql, contents);
-  return membershipRows + derivedRows + contentRows;
+  return memberships.rows + derivedRows + contentRows;
 }
 
 function toldIn(
@@ -154,58 +178,31 @@ async function writeMemberships(
   { sql, context }: UserWriting,
   directoryNo: number,
   users: readonly ReadUser[],
-): Promise<number> {
-  const stored = await groupsOf(
-    sql,
-    users.filter((user) => !user.stored.isNew).map((user) => user.stored.userNo),
-  );
-  const groups = [...(await context.groups()).values()];
-  const elsewhere = new Set(
-    groups.filter((group) => isElsewhere(group, directoryNo)).map((group) => group.groupNo),
-  );
+): Promise<{ readonly rows: number; readonly groupsOf: ReadonlyMap<number, readonly GroupInMind[]> }> {
+  const [stored, groups] = await Promise.all([groupsOf(sql, storedNosOf(users)), context.groupsByNo()]);
   const added: [number, number][] = [];
   const removed = new Map<number, number[]>();
+  const after = new Map<number, readonly GroupInMind[]>();
   for (const { stored: user, groups: read, row } of users) {
     const before = new Set(stored.get(user.userNo));
     const now = new Set(read.map((group) => group.groupNo));
     for (const groupNo of now) if (!before.has(groupNo)) added.push([user.userNo, groupNo]);
-    const gone = [...before].filter((groupNo) => !now.has(groupNo) && !elsewhere.has(groupNo));
-    if (gone.length > 0 && row.groupIds !== null) removed.set(user.userNo, gone);
-  }
-  return (await insertMemberships(sql, added)) + (await deleteMemberships(sql, removed));
-}
-
-function isElsewhere(group: GroupInMind, directoryNo: number): boolean {
-  return group.directoryNo !== null && group.directoryNo !== directoryNo;
-}
-
-/** Gathers what access and activity follow from: this reading, and what other directories told before. */
-async function factsOf(
-  { sql, context }: UserWriting,
-  users: readonly ReadUser[],
-  activity: {
-    readonly contents: readonly DirectoryContent[];
-    readonly told: ReadonlyMap<number, readonly ToldActivity[]>;
-  },
-): Promise<UserFacts[]> {
-  const storedNos = users.filter((user) => !user.stored.isNew).map((user) => user.stored.userNo);
-  const [memberships, groups] = await Promise.all([groupsOf(sql, storedNos), context.groupsByNo()]);
-  return users.map((user, i) => {
-    const userNo = user.stored.userNo;
-    const content = activity.contents[i];
-    const others = (activity.told.get(userNo) ?? []).filter(
-      (told) => told.directoryNo !== content?.directoryNo,
+    const unread = [...before].filter((groupNo) => !now.has(groupNo));
+    const gone =
+      row.groupIds === null ? [] : unread.filter((no) => !isElsewhere(groups.get(no), directoryNo));
+    if (gone.length > 0) removed.set(user.userNo, gone);
+    const kept = unread.filter((no) => !gone.includes(no));
+    after.set(
+      user.userNo,
+      [...now, ...kept].flatMap((no) => groups.get(no) ?? []),
     );
-    return {
-      userNo,
-      isNew: user.stored.isNew,
-      groups: user.stored.isNew
-        ? user.groups
-        : (memberships.get(userNo) ?? []).flatMap((no) => groups.get(no) ?? []),
-      lastActive: latest([content?.lastActive ?? null, ...others.map((told) => told.lastActive)]),
-      addedAt: user.row.user.addedAt,
-    };
-  });
+  }
+  const rows = (await insertMemberships(sql, added)) + (await deleteMemberships(sql, removed));
+  return { rows, groupsOf: after };
+}
+
+function isElsewhere(group: GroupInMind | undefined, directoryNo: number): boolean {
+  return group !== undefined && group.directoryNo !== null && group.directoryNo !== directoryNo;
 }
 
 function lastActiveFrom(row: UserRow, places: Places) {
@@ -244,19 +241,15 @@ function hashOf(
 
 /**
  * Notes the users whose number of resources their groups do not explain, and those whose known direct roles
- * may have changed with their groups: only their role assignments can tell.
+ * (keyed by user number) may have changed with their groups: only their role assignments can tell.
  */
 async function noteUnexplained(
   sql: Sql,
   users: readonly ReadUser[],
-  changed: ReadonlySet<ReadUser>,
+  directRoles: ReadonlyMap<number, unknown>,
 ): Promise<void> {
-  const withDirectRoles = await directRolesOf(
-    sql,
-    [...changed].filter((user) => !user.stored.isNew).map((user) => user.stored.userNo),
-  );
   const unexplained = users.filter(
-    (user) => withDirectRoles.has(user.stored.userNo) || isUnexplained(user.row.resourceCount, user.groups),
+    (user) => directRoles.has(user.stored.userNo) || isUnexplained(user.row.resourceCount, user.groups),
   );
   await addTodo(
     sql,
