@@ -4,6 +4,8 @@ export interface LoggedRequest {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
+  /** As it was sent; empty when there was none. */
+  readonly body: string;
   readonly at: number;
   readonly status: number;
 }

@@ -7,12 +7,40 @@ import { allTables } from '../../src/store/schema';
 export interface MemorySql extends Sql {
   /** Statements that were run after the tables were made. */
   readonly statementCount: () => number;
+  /** Writes a copy into a new file. */
+  saveTo(file: string): void;
   close(): void;
 }
 
 /** Returns an empty database that has the app's tables, or those of the given migrations. */
 export function createMemorySql(initial: readonly Migration[] = allTables): MemorySql {
+  return over(new Database(':memory:'), initial);
+}
+
+/** Returns a database in memory that begins as the file that `saveTo` wrote. */
+export function loadMemorySql(file: string): MemorySql {
   const database = new Database(':memory:');
+  database.prepare('ATTACH ? AS saved').run(file);
+  const parts = database
+    .prepare('SELECT type, name, sql FROM saved.sqlite_master WHERE sql IS NOT NULL')
+    .all();
+  const isTable = (part: SavedPart): boolean => part.type === 'table';
+  for (const { sql } of (parts as SavedPart[]).filter(isTable)) database.exec(sql);
+  for (const { name } of (parts as SavedPart[]).filter(isTable)) {
+    database.exec(`INSERT INTO main.${name} SELECT * FROM saved.${name}`);
+  }
+  for (const { sql } of (parts as SavedPart[]).filter((part) => !isTable(part))) database.exec(sql);
+  database.exec('DETACH saved');
+  return over(database, []);
+}
+
+interface SavedPart {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string;
+}
+
+function over(database: Database.Database, initial: readonly Migration[]): MemorySql {
   database.exec('pragma case_sensitive_like = on');
   const applied = new Set<string>();
   let statementCount = 0;
@@ -39,6 +67,7 @@ export function createMemorySql(initial: readonly Migration[] = allTables): Memo
     },
     migrate: async (list) => apply(list),
     statementCount: () => statementCount,
+    saveTo: (file) => void database.prepare('VACUUM INTO ?').run(file),
     close: () => database.close(),
   };
 }

@@ -48,7 +48,7 @@ describe('a collection that comes back empty', () => {
 function withoutGroups(users: number) {
   return (path: string, answer: TamperedAnswer): TamperedAnswer => {
     if (!path.endsWith('/users/search') || answer.data === undefined) return answer;
-    const silent = ({ groups: _, ...row }: Row): Row => row;
+    const silent = (row: Row): Row => ({ ...row, groups: undefined });
     return { data: answer.data.map((row, i) => (i < users ? silent(row) : row)) };
   };
 }
