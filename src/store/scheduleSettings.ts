@@ -24,7 +24,7 @@ export const syncScheduleDocument: DocumentKind<SyncSchedule> = {
   },
 };
 
-const directRoleRoundContent = z.object({
+export const directRoleRoundContent = z.object({
   /** The last user of this round that was looked at, by number; 0 before the first. */
   after: z.number(),
   /** When this round began, and the one before it; null before it. */
@@ -34,6 +34,8 @@ const directRoleRoundContent = z.object({
   /** Users looked at in this round, of so many. */
   checked: z.number(),
   holders: z.number().nullable(),
+  /** The last role of a product whose holders were searched. */
+  searched: z.object({ resourceNo: z.number(), roleId: z.string() }).nullable(),
 });
 
 export type DirectRoleRound = z.output<typeof directRoleRoundContent>;
@@ -50,5 +52,6 @@ export const directRoleRoundDocument: DocumentKind<DirectRoleRound> = {
     lastAt: null,
     checked: 0,
     holders: null,
+    searched: null,
   },
 };

@@ -14,7 +14,8 @@ import { searchDirectRoles, searchIfCheaper } from './searchDirectRoles';
 import { warned, type SyncState, type WorkOf } from './state';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
-const USERS_PER_STEP = 8;
+/** The requests of one step suffice for them. */
+export const USERS_PER_STEP = 8;
 const LANES = 4;
 
 /** Asks for each user's roles, or for each product's holders where that takes fewer requests. */
@@ -37,12 +38,8 @@ export async function readDirectRoles(
     return { state, work: { stage: 'confirm' }, rows: 0, done: 0, total };
   }
   const userNos = entries.map((entry) => entry.userNo);
-  const read = await rolesOfUsers(tools, userNos);
-  const places = await tools.context.places();
-  const roleRows = await setDirectRoles(sql, read);
-  const rows = roleRows + (await deriveUsers(sql, places, await storedFacts(sql, tools.context, userNos)));
+  const { rows, unmatched } = await renewDirectRoles(tools, userNos);
   await removeTodo(sql, 'direct', entries);
-  const unmatched = read.reduce((sum, user) => sum + user.unmatched, 0);
   return {
     state: warned(state, 'unmatched-roles', unmatched),
     work: { ...work, total },
@@ -52,6 +49,20 @@ export async function readDirectRoles(
   };
 }
 
+/** Asks for the users' role assignments, and stores what they hold by themselves. Safe to repeat. */
+export async function renewDirectRoles(
+  tools: RoleTools,
+  userNos: readonly number[],
+): Promise<{ rows: number; unmatched: number }> {
+  const { sql, context } = tools;
+  const read = await rolesOfUsers(tools, userNos);
+  const roleRows = await setDirectRoles(sql, read);
+  const derived = await deriveUsers(sql, await context.places(), await storedFacts(sql, context, userNos));
+  return { rows: roleRows + derived, unmatched: read.reduce((sum, user) => sum + user.unmatched, 0) };
+}
+
+type RoleTools = Pick<SyncTools, 'api' | 'sql' | 'context'>;
+
 interface RolesOfUser {
   readonly userNo: number;
   readonly roles: readonly DirectRole[];
@@ -59,7 +70,7 @@ interface RolesOfUser {
 }
 
 /** Reads the role assignments of the users; who is gone by now holds none. */
-async function rolesOfUsers(tools: SyncTools, userNos: readonly number[]): Promise<RolesOfUser[]> {
+async function rolesOfUsers(tools: RoleTools, userNos: readonly number[]): Promise<RolesOfUser[]> {
   const accountIds = await accountIdsOf(tools.sql, userNos);
   const places = await tools.context.places();
   // With several directories one question covers them all.

@@ -116,12 +116,36 @@ async function searchPage(
   return { state: told, work: { ...work, search: next }, rows, done: 0 };
 }
 
-/** Keeps the holders to whom neither a group nor a stronger direct role gives a seat of the product. */
+/** Keeps the holders whom nothing known explains. */
 async function addUnexplained(
-  { sql, context }: SyncTools,
+  tools: SyncTools,
   holders: readonly UserRow[],
-  role: { readonly resourceNo: number; readonly roleId: string },
+  role: BillableRole,
 ): Promise<number> {
+  const unexplained = await unexplainedHolders(tools, holders, role);
+  // Whoever is found must be derived, also when no count betrayed them.
+  await addTodo(
+    tools.sql,
+    'direct',
+    unexplained.map((userNo) => ({ directoryNo: 0, userNo })),
+  );
+  return addDirectRoles(
+    tools.sql,
+    unexplained.map((userNo) => ({ ...role, userNo, method: 'direct' })),
+  );
+}
+
+interface BillableRole {
+  readonly resourceNo: number;
+  readonly roleId: string;
+}
+
+/** Returns the holders, by number, to whom neither a group nor a stronger direct role gives a seat of the product. */
+export async function unexplainedHolders(
+  { sql, context }: Pick<SyncTools, 'sql' | 'context'>,
+  holders: readonly UserRow[],
+  { resourceNo }: BillableRole,
+): Promise<number[]> {
   const byId = await userNosOf(
     sql,
     holders.map(({ user }) => user.accountId),
@@ -132,22 +156,12 @@ async function addUnexplained(
     directRolesOf(sql, userNos),
     context.groupsByNo(),
   ]);
-  const isOurs = (given: { readonly resourceNo: number; readonly roleId: string }): boolean =>
-    given.resourceNo === role.resourceNo && BILLABLE_ROLES.includes(given.roleId);
+  const isOurs = (given: BillableRole): boolean =>
+    given.resourceNo === resourceNo && BILLABLE_ROLES.includes(given.roleId);
   const isExplained = (userNo: number): boolean =>
     (found.get(userNo) ?? []).some(isOurs) ||
     (memberships.get(userNo) ?? []).some((groupNo) => groups.get(groupNo)?.roles.some(isOurs));
-  const unexplained = userNos.filter((userNo) => !isExplained(userNo));
-  // Whoever is found must be derived, also when no count betrayed them.
-  await addTodo(
-    sql,
-    'direct',
-    unexplained.map((userNo) => ({ directoryNo: 0, userNo })),
-  );
-  return addDirectRoles(
-    sql,
-    unexplained.map((userNo) => ({ ...role, userNo, method: 'direct' })),
-  );
+  return userNos.filter((userNo) => !isExplained(userNo));
 }
 
 /** Derives what was found; who is still unexplained is asked for one by one, as long as that costs no more. */
