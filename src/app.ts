@@ -6,8 +6,8 @@ import { calls } from './contract/calls';
 import type { Burst } from './jobs/burst';
 import { COMPLETE_TABLES, completeTables, startMissingTables } from './jobs/completeTables';
 import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
+import { RETENTION, retention } from './jobs/retention';
 import { runJob } from './jobs/run';
-import { resumeIdleJobs } from './jobs/start';
 import { PERSONAL_DATA_REPORT, personalDataReport } from './personalData/report';
 import type { Ports, QueueMessage, Sql } from './ports';
 import type { CallRequest, SyncControl } from './resolvers/call';
@@ -17,10 +17,12 @@ import { ensureSchema } from './store/schema';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
 import { Context } from './sync/context';
-import { FULL_SYNC, fullSync } from './sync/fullSync';
+import { FULL_SYNC, fullSync, type SyncConnection } from './sync/fullSync';
+import { NIGHTLY_ROLES, nightlyRoles } from './sync/nightlyRoles';
 import { findActiveRun, findRun, listRuns } from './sync/runs';
 import type { SyncGuards } from './sync/stage';
 import { startFullSync } from './sync/start';
+import { tick } from './tick';
 
 export interface App {
   /** Answers a call of the UI. */
@@ -45,14 +47,13 @@ export function createApp(ports: Ports): App {
       const kinds: Readonly<Record<string, KindMaker>> = {
         [COMPLETE_TABLES]: () => anyKind(completeTables(ports)),
         [FULL_SYNC]: (burst, sql) => syncJob(ports, { burst, sql, guards }),
+        [NIGHTLY_ROLES]: (burst, sql) => nightJob(ports, burst, sql),
+        [RETENTION]: (_burst, sql) => anyKind(retention({ ...ports, sql })),
         [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
       };
       await runJob(ports, kinds, jobId);
     },
-    onTick: async () => {
-      await prepare(ports);
-      await resumeIdleJobs(ports);
-    },
+    onTick: () => tick(ports),
     onInstalled: () => prepare(ports),
   };
 }
@@ -79,18 +80,26 @@ function syncJob(
 ): AnyKind {
   const { clock, log } = ports;
   const parts = { sql, clock, log, burst, context: new Context(sql), ahead: new Ahead(), settings: guards };
+  return anyKind(fullSync(parts, connectionOf(ports, burst)));
+}
+
+/** One burst's share of the nightly search for direct roles. */
+function nightJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
+  const parts = { ...ports, sql, context: new Context(sql) };
+  return anyKind(nightlyRoles(parts, connectionOf(ports, burst)));
+}
+
+function connectionOf(ports: Ports, burst: Burst): SyncConnection {
   let used: Credentials | null = null;
-  return anyKind(
-    fullSync(parts, {
-      connect: async () => {
-        used = await getCredentials(ports);
-        return createAdminApi(ports, used, { onCall: (operation) => burst.noteCall(operation) });
-      },
-      keyExpiresAt: async () => (await readDocument(ports, connectionDocument))?.expiresAt ?? null,
-      // A key that was entered meanwhile is another one, and stays alive.
-      onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
-    }),
-  );
+  return {
+    connect: async () => {
+      used = await getCredentials(ports);
+      return createAdminApi(ports, used, { onCall: (operation) => burst.noteCall(operation) });
+    },
+    keyExpiresAt: async () => (await readDocument(ports, connectionDocument))?.expiresAt ?? null,
+    // A key that was entered meanwhile is another one, and stays alive.
+    onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
+  };
 }
 
 function personalDataJob(ports: Ports, sql: Sql): AnyKind {

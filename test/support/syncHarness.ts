@@ -34,6 +34,8 @@ export interface SyncHarness {
   readonly call: <Name extends CallName>(name: Name, payload?: unknown) => Promise<Answers[Name]>;
   /** Starts a full sync and lets time pass until it has ended. */
   readonly sync: () => Promise<SyncRun>;
+  /** Works on everything that was pushed, and lets time pass until it is due. */
+  readonly work: () => Promise<void>;
   /** What of the mirror is not as the organization says. */
   readonly compare: () => Promise<Comparison>;
   /** The least number of calls for the organization as it is. */
@@ -79,7 +81,7 @@ export async function createSyncHarness(
     if (!answer.ok) throw new Error(`${name}: ${answer.error.code} – ${answer.error.message}`);
     return answer.data as Answers[Name];
   };
-  const deliver = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (next.dueAt > clock.now()) clock.advance(next.dueAt - clock.now());
       await app.onMessage(next.message);
@@ -96,9 +98,10 @@ export async function createSyncHarness(
     log,
     admin,
     call,
+    work,
     async sync() {
       const { runId } = await call('sync.start');
-      await deliver();
+      await work();
       const run = await call('sync.status', { runId });
       if (run === null || run.status !== 'finished') throw new Error('The sync did not end');
       return run;

@@ -1,0 +1,122 @@
+// What happens every five minutes: what was lost is found again, and what is due is started. The work itself is
+// done by jobs: a tick asks, takes and pushes, and is over within seconds.
+import { startMissingTables } from './jobs/completeTables';
+import { startRetention } from './jobs/retention';
+import { resumeIdleJobs } from './jobs/start';
+import { scheduleNames, type ScheduleName, type SyncSchedule } from './domain/syncSchedule';
+import { startPersonalDataReport } from './personalData/start';
+import type { Ports } from './ports';
+import { readDocument } from './store/documents';
+import { findJob } from './store/jobs';
+import { syncScheduleDocument } from './store/scheduleSettings';
+import { insertSchedule, isFree, listSchedules, settleDue, takeDue, type Schedule } from './store/schedules';
+import { ensureSchema, hasAllTables } from './store/schema';
+import { connectionDocument } from './store/settings';
+import { startNightlyRoles } from './sync/nightlyRoles';
+import { startFullSync } from './sync/start';
+import { nextDueAfter } from './sync/syncSchedule';
+
+/** Starts what is due as a job of the given id. Returns the id of the job that stands for it: it may join another. */
+type Start = (ports: Ports, jobId: string) => Promise<string>;
+
+interface Due {
+  readonly name: ScheduleName;
+  readonly nextAt: number;
+  readonly schedule: Schedule;
+}
+
+/** @throws {AggregateError} when a part failed; the others have done theirs. */
+export async function tick(ports: Ports): Promise<void> {
+  const failures: unknown[] = [];
+  const attempt = async (part: string, act: () => Promise<unknown>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      failures.push(error);
+      const { name, stack } = error instanceof Error ? error : new Error(String(error));
+      const reference = ports.ids.newId();
+      ports.log.error('part of the tick failed', { part, reference, error: name, stack });
+    }
+  };
+
+  await attempt('tables', async () => {
+    await ensureSchema(ports);
+    await startMissingTables(ports);
+  });
+  await attempt('jobs', () => resumeIdleJobs(ports));
+  await attempt('schedules', async () => {
+    for (const due of await listDue(ports)) await attempt(due.name, () => start(ports, due));
+  });
+
+  if (failures.length > 0) throw new AggregateError(failures, 'Parts of the tick failed');
+}
+
+/** Returns what is due and nobody starts; sets when the first one is due of what never was. */
+async function listDue(ports: Ports): Promise<Due[]> {
+  if (!(await hasAllTables(ports))) return [];
+  // Without a key there is nothing to bring up to date, and nothing to clean.
+  const connection = await readDocument(ports, connectionDocument);
+  if (connection === null) return [];
+  const settings = await readDocument(ports, syncScheduleDocument);
+  const schedules = await listSchedules(ports.sql);
+  const due: Due[] = [];
+  for (const name of scheduleNames) {
+    if (starts[name] === undefined) continue;
+    // Nothing can be asked with a dead key; only the daily sync says so, once a day, to whoever looks at the history.
+    if (connection.death !== null && needsKey[name]) continue;
+    due.push(...(await dueOf(ports, { name, settings, schedule: schedules.get(name) })));
+  }
+  return due;
+}
+
+async function dueOf(
+  { sql, clock }: Ports,
+  {
+    name,
+    settings,
+    schedule,
+  }: {
+    readonly name: ScheduleName;
+    readonly settings: SyncSchedule;
+    readonly schedule?: Schedule | undefined;
+  },
+): Promise<Due[]> {
+  const now = clock.now();
+  // However many were missed, the next one lies ahead: what is due now stands for all of them.
+  const nextAt = nextDueAfter(name, settings, now);
+  if (nextAt === null) return [];
+  if (schedule === undefined) {
+    await insertSchedule(sql, name, nextAt);
+    return [];
+  }
+  return schedule.nextAt <= now && isFree(schedule, now) ? [{ name, nextAt, schedule }] : [];
+}
+
+/** Starts what is due exactly once, whoever else tries and wherever it is stopped. */
+async function start(ports: Ports, { name, nextAt, schedule }: Due): Promise<void> {
+  const at = ports.clock.now();
+  const taken = await takeDue(ports.sql, schedule, at);
+  if (taken === null) return;
+  // The id follows from what is due: a start that was stopped before it was noted is found again.
+  const jobId = `${name}-${schedule.nextAt}`;
+  const isStarted = (await findJob(ports.sql, jobId)) !== null;
+  const runId = isStarted ? jobId : ((await starts[name]?.(ports, jobId)) ?? null);
+  await settleDue(ports.sql, taken, { at, runId, nextAt });
+  ports.log.info('what was due is started', { schedule: name, dueAt: schedule.nextAt, runId });
+}
+
+const starts: Readonly<Partial<Record<ScheduleName, Start>>> = {
+  'daily-sync': async (ports, runId) =>
+    (await startFullSync(ports, { cause: 'schedule', startedBy: null, runId })).runId,
+  'direct-roles': startNightlyRoles,
+  retention: startRetention,
+  'personal-data': async (ports) => (await startPersonalDataReport(ports)).jobId,
+};
+
+const needsKey: Readonly<Record<ScheduleName, boolean>> = {
+  'daily-sync': false,
+  probe: true,
+  'direct-roles': true,
+  retention: false,
+  'personal-data': false,
+};
