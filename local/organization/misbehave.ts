@@ -21,8 +21,15 @@ export type Delivery =
   | { readonly kind: 'cut' }
   | { readonly kind: 'silence' };
 
+/** Longer than the 30 s that a client waits. */
+const SLOW_MS = 40_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HTML = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+/** How long the answer is held back. */
+export function delayOf({ faults }: Outcome): number {
+  return faults.has('slow-answer') ? SLOW_MS : 0;
+}
 
 export function deliver({ faults, status, headers, body }: Outcome): Delivery {
   if (faults.has('no-answer')) return { kind: 'silence' };
@@ -30,12 +37,16 @@ export function deliver({ faults, status, headers, body }: Outcome): Delivery {
   if (faults.has('bad-gateway')) {
     return { kind: 'whole', status: 502, headers: { ...headers, 'content-type': 'text/html' }, text: HTML };
   }
+  if (faults.has('html')) {
+    return { kind: 'whole', status: 200, headers: { ...headers, 'content-type': 'text/html' }, text: HTML };
+  }
   if (faults.has('redirect')) {
     const location = 'https://elsewhere.example/admin';
     return { kind: 'whole', status: 302, headers: { ...headers, location }, text: '' };
   }
   if (body === undefined) return { kind: 'whole', status, headers, text: '' };
-  const text = JSON.stringify(status < 300 ? spoiled(body, faults) : body);
+  const spoilt = faults.has('error-body') ? ERROR_BODY : spoiled(body, faults);
+  const text = JSON.stringify(status < 300 ? spoilt : body);
   const typed = { ...headers, ...JSON_TYPE };
   if (faults.has('cut')) return { kind: 'half', status, headers: typed, text };
   return {
@@ -46,7 +57,15 @@ export function deliver({ faults, status, headers, body }: Outcome): Delivery {
   };
 }
 
+/** An error that a gateway sent on with the wrong status. */
+const ERROR_BODY = { errors: [{ status: 500, code: 'ADMIN-500-1', title: 'Something went wrong.' }] };
+/** By how many a count lies. */
+const LIE = 7;
+
 function spoiled(body: unknown, faults: Outcome['faults']): unknown {
+  if (isFields(body) && typeof body['count'] === 'number' && faults.has('lying-count')) {
+    return { ...body, count: body['count'] + LIE };
+  }
   if (!isFields(body) || !Array.isArray(body['data'])) return body;
   let rows: readonly unknown[] = body['data'];
   if (faults.has('unknown-fields')) rows = rows.map((row) => withUnknownField(row));

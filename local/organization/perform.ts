@@ -127,8 +127,10 @@ function rateLimited(): Refusal {
   return new Refusal({ status: 429, code: 'ADMIN-429-1', detail: 'Rate limit exceeded', layer: 'proxy' });
 }
 
+const BURSTS: readonly FaultName[] = ['rate-limited', 'rate-limited-silently', 'rate-limited-mutely'];
+
 function isBurst(faults: ReadonlySet<FaultName>): boolean {
-  return faults.has('rate-limited') || faults.has('rate-limited-silently');
+  return BURSTS.some((name) => faults.has(name));
 }
 
 function refuseByFault(faults: ReadonlySet<FaultName>): void {
@@ -141,6 +143,14 @@ function refuseByFault(faults: ReadonlySet<FaultName>): void {
   if (faults.has('forbidden')) {
     throw new Refusal({ status: 403, code: 'Forbidden', detail: 'User has no permission', layer: 'gateway' });
   }
+  if (faults.has('not-found')) {
+    throw new Refusal({
+      status: 404,
+      code: 'Not Found',
+      detail: 'TCS validation failed',
+      layer: 'gateway',
+    });
+  }
 }
 
 /** The audit log comes with Atlassian Guard (support.atlassian.com, audit log of organizations, 2026-11-22). */
@@ -152,6 +162,8 @@ function refuseWithoutGuard({ faults, operation }: Call): void {
 
 /** A burst by flag or sentinel is over soon, so that a person can watch a client wait for it. */
 const BURST_MS = 2_000;
+/** How far the clock that the headers tell is ahead of everybody else's. */
+const SKEW_MS = 3_600_000;
 
 function headersFor(
   allowance: Allowance,
@@ -160,13 +172,16 @@ function headersFor(
 ): Record<string, string> {
   const inBurst = isBurst(faults);
   const resetAt = inBurst ? at + BURST_MS : allowance.resetAt;
+  const skewMs = faults.has('clock-skew') ? SKEW_MS : 0;
+  const date = { date: new Date(at + skewMs).toUTCString() };
+  if (faults.has('rate-limited-mutely')) return date;
   const saysWhen = faults.has('rate-limited') || !allowance.granted;
   return {
     // Of the organization's clock, like the reset: a client translates one by the other.
-    date: new Date(at).toUTCString(),
+    ...date,
     'x-ratelimit-limit': String(allowance.limit),
     'x-ratelimit-remaining': inBurst ? '0' : String(allowance.remaining),
-    'x-ratelimit-reset': new Date(resetAt).toISOString(),
+    'x-ratelimit-reset': new Date(resetAt + skewMs).toISOString(),
     // Whole seconds, at least one – RFC 9110.
     ...(saysWhen ? { 'retry-after': String(Math.max(1, Math.ceil((resetAt - at) / 1000))) } : {}),
   };

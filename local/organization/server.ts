@@ -6,7 +6,7 @@ import { answerControl, isControl } from './control';
 import { appendTo, replay, startOf } from './journal';
 import { Judge } from './judge';
 import { LIVE_KEY } from './keys';
-import { deliver } from './misbehave';
+import { delayOf, deliver } from './misbehave';
 import type { Delivery } from './misbehave';
 import { createModel } from './model';
 import type { OrganizationModel } from './model';
@@ -101,7 +101,9 @@ async function serve(host: Host, request: IncomingMessage, response: ServerRespo
     appendTo(journal, { at: outcome.at, method: raw.method, target: raw.target, body });
   }
   if (judge !== null) hear(judge, outcome);
-  if (model.latencyMs > 0) await wait(model.latencyMs);
+  const delayMs = model.latencyMs + delayOf(outcome);
+  // Nobody's end waits for an answer that nobody waits for.
+  if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
   send(response, deliver(outcome));
 }
 

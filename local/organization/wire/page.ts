@@ -76,7 +76,9 @@ export function pageOf<Item, Row>(list: List, items: readonly Item[], toRow: (it
     list.offset === 0
       ? 0
       : Number(list.faults.has('missing-rows')) - Number(list.faults.has('duplicate-rows'));
-  const data = shown.slice(list.offset + moved, end).map(toRow);
+  const isRepeated = list.faults.has('repeated-page') && list.offset >= list.limit;
+  const begin = isRepeated ? list.offset - list.limit : list.offset + moved;
+  const data = shown.slice(begin, isRepeated ? list.offset : end).map(toRow);
   return { data, links: linksOf(list, end < shown.length ? end : null) };
 }
 
