@@ -9,6 +9,22 @@ type SqlCell = string | number | null;
 /** Runs one SELECT on the database under the app. */
 export type ReadSql = (statement: string) => Promise<readonly Readonly<Record<string, SqlCell>>[]>;
 
+const USERS_PER_READ = 20_000;
+
+/** Reads a table part by part: the database under the app takes no statement that lasts, however large the mirror. */
+async function readByUsers(
+  read: ReadSql,
+  table: string,
+  statement: (users: string) => string,
+): Promise<Readonly<Record<string, SqlCell>>[]> {
+  const [last] = await read(`SELECT MAX(user_no) AS userNo FROM ${table}`);
+  const parts: (readonly Readonly<Record<string, SqlCell>>[])[] = [];
+  for (let from = 0; from <= Number(last?.['userNo'] ?? -1); from += USERS_PER_READ) {
+    parts.push(await read(statement(`BETWEEN ${from} AND ${from + USERS_PER_READ - 1}`)));
+  }
+  return parts.flat();
+}
+
 interface Shape {
   readonly id: readonly string[];
   /** Columns that hold 0, 1 or null and mean false, true or unknown. */
@@ -55,60 +71,74 @@ export async function mirrorGroupRoles(read: ReadSql): Promise<Rows> {
 }
 
 export async function mirrorUsers(read: ReadSql): Promise<Rows> {
-  const found = await read(
-    `SELECT account_id AS accountId, status, account_status AS accountStatus, membership_status AS membershipStatus,
+  const found = await readByUsers(
+    read,
+    'users',
+    (users) => `SELECT account_id AS accountId, status, account_status AS accountStatus,
+       membership_status AS membershipStatus,
        claim_status AS claimStatus, management_source AS managementSource, name, nickname, email,
        email_domain AS emailDomain, email_verified AS emailVerified, avatar_url AS avatarUrl,
        job_title AS jobTitle, department, organization, location, time_zone AS timeZone,
        mfa_enabled AS mfaEnabled, added_at AS addedAt, platform_roles AS platformRoles
-     FROM users WHERE gone_at IS NULL`,
+     FROM users WHERE user_no ${users} AND gone_at IS NULL`,
   );
   return toRows(found, { id: ['accountId'], flags: ['emailVerified', 'mfaEnabled'] });
 }
 
 export async function mirrorDirectoryUsers(read: ReadSql): Promise<Rows> {
-  const found = await read(
-    `SELECT CASE WHEN du.directory_no = 0 THEN '${NO_DIRECTORY}' ELSE d.directory_id END AS directoryId,
-       u.account_id AS accountId
+  const found = await readByUsers(
+    read,
+    'directory_users',
+    (users) => `SELECT u.account_id AS accountId,
+       CASE WHEN du.directory_no = 0 THEN '${NO_DIRECTORY}' ELSE d.directory_id END AS directoryId
      FROM directory_users du LEFT JOIN directories d ON d.directory_no = du.directory_no
-     LEFT JOIN users u ON u.user_no = du.user_no`,
+     LEFT JOIN users u ON u.user_no = du.user_no WHERE du.user_no ${users}`,
   );
   return toRows(found, { id: ['directoryId', 'accountId'] });
 }
 
 export async function mirrorMemberships(read: ReadSql): Promise<Rows> {
-  const found = await read(
-    `SELECT g.group_id AS groupId, u.account_id AS accountId
+  const found = await readByUsers(
+    read,
+    'memberships',
+    (users) => `SELECT g.group_id AS groupId, u.account_id AS accountId
      FROM memberships m LEFT JOIN user_groups g ON g.group_no = m.group_no
-     LEFT JOIN users u ON u.user_no = m.user_no`,
+     LEFT JOIN users u ON u.user_no = m.user_no WHERE m.user_no ${users}`,
   );
   return toRows(found, { id: ['groupId', 'accountId'] });
 }
 
 /** An inferred role follows from another one; nobody gave it to the user. */
 export async function mirrorDirectRoles(read: ReadSql): Promise<Rows> {
-  const found = await read(
-    `SELECT u.account_id AS accountId, r.resource_id AS resourceId, dr.role_id AS roleId
+  const found = await readByUsers(
+    read,
+    'direct_roles',
+    (users) => `SELECT u.account_id AS accountId, r.resource_id AS resourceId, dr.role_id AS roleId
      FROM direct_roles dr LEFT JOIN users u ON u.user_no = dr.user_no
-     LEFT JOIN resources r ON r.resource_no = dr.resource_no WHERE dr.method <> 'inferred'`,
+     LEFT JOIN resources r ON r.resource_no = dr.resource_no WHERE dr.user_no ${users} AND dr.method <> 'inferred'`,
   );
   return toRows(found, { id: ['accountId', 'resourceId', 'roleId'] });
 }
 
 export async function mirrorAccess(read: ReadSql): Promise<Rows> {
-  const found = await read(
-    `SELECT u.account_id AS accountId, r.resource_id AS resourceId, a.is_seat AS isSeat, a.is_direct AS isDirect
+  const found = await readByUsers(
+    read,
+    'access',
+    (users) => `SELECT u.account_id AS accountId, r.resource_id AS resourceId,
+       a.is_seat AS isSeat, a.is_direct AS isDirect
      FROM access a LEFT JOIN users u ON u.user_no = a.user_no
-     LEFT JOIN resources r ON r.resource_no = a.resource_no`,
+     LEFT JOIN resources r ON r.resource_no = a.resource_no WHERE a.user_no ${users}`,
   );
   return toRows(found, { id: ['accountId', 'resourceId'], flags: ['isSeat', 'isDirect'] });
 }
 
 export async function mirrorSums(read: ReadSql): Promise<Rows> {
-  const found = await read(
-    `SELECT u.account_id AS accountId, s.site_count AS siteCount, s.product_count AS productCount,
+  const found = await readByUsers(
+    read,
+    'user_sums',
+    (users) => `SELECT u.account_id AS accountId, s.site_count AS siteCount, s.product_count AS productCount,
        s.group_count AS groupCount
-     FROM user_sums s LEFT JOIN users u ON u.user_no = s.user_no`,
+     FROM user_sums s LEFT JOIN users u ON u.user_no = s.user_no WHERE s.user_no ${users}`,
   );
   return toRows(found, { id: ['accountId'] });
 }
@@ -121,13 +151,15 @@ const SCOPE_ID: Readonly<Record<ScopeKind, string>> = {
 };
 
 export async function mirrorActivity(read: ReadSql, kind: ScopeKind): Promise<Rows> {
-  const found = await read(
-    `SELECT ${SCOPE_ID[kind]} AS scope, u.account_id AS accountId, a.effective_at AS effectiveAt,
+  const found = await readByUsers(
+    read,
+    'activity',
+    (users) => `SELECT ${SCOPE_ID[kind]} AS scope, u.account_id AS accountId, a.effective_at AS effectiveAt,
        a.is_never AS isNever, a.is_held AS isHeld
      FROM activity a JOIN scopes c ON c.scope_no = a.scope_no LEFT JOIN users u ON u.user_no = a.user_no
      LEFT JOIN sites s ON s.site_no = c.site_no LEFT JOIN products p ON p.product_no = c.product_no
      LEFT JOIN resources r ON r.resource_no = c.resource_no
-     WHERE c.kind = '${kind}'`,
+     WHERE a.user_no ${users} AND c.kind = '${kind}'`,
   );
   return toRows(found, { id: ['scope', 'accountId'], flags: ['isNever', 'isHeld'] });
 }
