@@ -1,5 +1,6 @@
 // What happens every five minutes: what was lost is found again, and what is due is started. The work itself is
 // done by jobs: a tick asks, takes and pushes, and is over within seconds.
+import { watchKeyExpiry } from './connection/expiry';
 import { startMissingTables } from './jobs/completeTables';
 import { startRetention } from './jobs/retention';
 import { resumeIdleJobs } from './jobs/start';
@@ -44,6 +45,7 @@ export async function tick(ports: Ports): Promise<void> {
     await startMissingTables(ports);
   });
   await attempt('jobs', () => resumeIdleJobs(ports));
+  await attempt('key-expiry', () => watchKeyExpiry(ports));
   await attempt('schedules', async () => {
     for (const due of await listDue(ports)) await attempt(due.name, () => start(ports, due));
   });
@@ -110,7 +112,7 @@ const starts: Readonly<Partial<Record<ScheduleName, Start>>> = {
     (await startFullSync(ports, { cause: 'schedule', startedBy: null, runId })).runId,
   'direct-roles': startNightlyRoles,
   retention: startRetention,
-  'personal-data': async (ports) => (await startPersonalDataReport(ports)).jobId,
+  'personal-data': async (ports, jobId) => (await startPersonalDataReport(ports, jobId)).jobId,
 };
 
 const needsKey: Readonly<Record<ScheduleName, boolean>> = {

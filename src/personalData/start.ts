@@ -4,9 +4,12 @@ import { PERSONAL_DATA_REPORT } from './report';
 import { encodeState, freshState } from './state';
 
 /** Starts a report of all stored accounts, or joins the one that is not done yet. */
-export function startPersonalDataReport(ports: JobPorts): Promise<{ jobId: string; joined: boolean }> {
+export function startPersonalDataReport(
+  ports: JobPorts,
+  jobId: string = ports.ids.newId(),
+): Promise<{ jobId: string; joined: boolean }> {
   const job = {
-    jobId: ports.ids.newId(),
+    jobId,
     kind: PERSONAL_DATA_REPORT,
     activeKey: PERSONAL_DATA_REPORT,
     state: encodeState(freshState()),

@@ -58,3 +58,17 @@ export async function addToOutbox(
     [[event.eventId, event.kind, JSON.stringify(event.payload), event.now, null]],
   );
 }
+
+/** Writes an event unless it was written before, delivered or not. */
+export async function addOnceToOutbox(
+  sql: Sql,
+  event: { readonly eventId: string; readonly kind: string; readonly payload: object; readonly now: number },
+): Promise<void> {
+  await sql.change(
+    `INSERT INTO outbox (event_id, kind, payload, created_at, delivered_at)
+     SELECT fresh.event_id, fresh.kind, fresh.payload, fresh.created_at, NULL
+     FROM (SELECT ? AS event_id, ? AS kind, ? AS payload, ? AS created_at) AS fresh
+     WHERE NOT EXISTS (SELECT 1 FROM outbox AS known WHERE known.event_id = ?)`,
+    [event.eventId, event.kind, JSON.stringify(event.payload), event.now, event.eventId],
+  );
+}

@@ -68,6 +68,23 @@ export const connectionDocument: DocumentKind<Connection | null> = {
   initial: null,
 };
 
+const keyExpiryContent = z.object({
+  /** The event that was put into the outbox last. */
+  announced: z.string().nullable(),
+  /** When Atlassian was asked last whether the key outlives its date; null: not since that event. */
+  askedAt: z.number().nullable(),
+});
+
+export type KeyExpiry = z.output<typeof keyExpiryContent>;
+
+/** What was said and asked about the end of the key's life. */
+export const keyExpiryDocument: DocumentKind<KeyExpiry> = {
+  key: 'key-expiry',
+  version: 1,
+  content: keyExpiryContent,
+  initial: { announced: null, askedAt: null },
+};
+
 const syncSettingsContent = z.object({
   /** A sync that would remove a larger share of a collection removes nothing. */
   maxRemovedShare: z.number().min(0).max(1),
