@@ -17,11 +17,15 @@ import { ensureSchema } from './store/schema';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
 import { Context } from './sync/context';
-import { FULL_SYNC, fullSync, type SyncConnection } from './sync/fullSync';
+import { costOf } from './sync/cost';
+import { FULL_SYNC, fullSync } from './sync/fullSync';
 import { NIGHTLY_ROLES, nightlyRoles } from './sync/nightlyRoles';
-import { findActiveRun, findRun, listRuns } from './sync/runs';
+import { OutOfTurn } from './sync/outOfTurn';
+import { findFullRun, findRun, listRuns } from './sync/runs';
+import { SMALL_SYNC, smallSync } from './sync/smallSync';
 import type { SyncGuards } from './sync/stage';
-import { startFullSync } from './sync/start';
+import { startFullSync, startSync } from './sync/start';
+import type { SyncConnection } from './sync/syncKind';
 import { tick } from './tick';
 
 export interface App {
@@ -46,7 +50,8 @@ export function createApp(ports: Ports): App {
       const guards = await readDocument(ports, syncSettingsDocument);
       const kinds: Readonly<Record<string, KindMaker>> = {
         [COMPLETE_TABLES]: () => anyKind(completeTables(ports)),
-        [FULL_SYNC]: (burst, sql) => syncJob(ports, { burst, sql, guards }),
+        [FULL_SYNC]: (burst, sql) => syncJob(ports, fullSync, { burst, sql, guards }),
+        [SMALL_SYNC]: (burst, sql) => syncJob(ports, smallSync, { burst, sql, guards }),
         [NIGHTLY_ROLES]: (burst, sql) => nightJob(ports, burst, sql),
         [RETENTION]: (_burst, sql) => anyKind(retention({ ...ports, sql })),
         [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
@@ -66,21 +71,24 @@ async function prepare(ports: Ports): Promise<void> {
 
 function syncControl(ports: Ports): SyncControl {
   return {
-    start: (order) => startFullSync(ports, order),
+    start: (order) => startSync(ports, order),
+    cost: (target) => costOf(ports.sql, target),
     findRun: (runId) => findRun(ports.sql, runId),
-    findActiveRun: () => findActiveRun(ports.sql),
+    findFullRun: () => findFullRun(ports.sql),
     listRuns: (cursor) => listRuns(ports.sql, cursor),
   };
 }
 
-/** One burst's share of a full sync. */
+/** One burst's share of a full or a small sync. */
 function syncJob(
   ports: Ports,
+  kind: typeof fullSync,
   { burst, sql, guards }: { readonly burst: Burst; readonly sql: Sql; readonly guards: SyncGuards },
 ): AnyKind {
   const { clock, log } = ports;
-  const parts = { sql, clock, log, burst, context: new Context(sql), ahead: new Ahead(), settings: guards };
-  return anyKind(fullSync(parts, connectionOf(ports, burst)));
+  const memory = { context: new Context(sql), ahead: new Ahead(), outOfTurn: new OutOfTurn(clock) };
+  const parts = { sql, clock, log, burst, ...memory, settings: guards };
+  return anyKind(kind(parts, connectionOf(ports, burst)));
 }
 
 /** One burst's share of the nightly search for direct roles. */

@@ -14,7 +14,7 @@ import { insertSchedule, isFree, listSchedules, settleDue, takeDue, type Schedul
 import { ensureSchema, hasAllTables } from './store/schema';
 import { connectionDocument } from './store/settings';
 import { startNightlyRoles } from './sync/nightlyRoles';
-import { startFullSync } from './sync/start';
+import { startAskedLeft, startFullSync } from './sync/start';
 import { nextDueAfter } from './sync/syncSchedule';
 
 /** Starts what is due as a job of the given id. Returns the id of the job that stands for it: it may join another. */
@@ -45,6 +45,7 @@ export async function tick(ports: Ports): Promise<void> {
     await startMissingTables(ports);
   });
   await attempt('jobs', () => resumeIdleJobs(ports));
+  await attempt('asked', () => startAskedLeft(ports));
   await attempt('key-expiry', () => watchKeyExpiry(ports));
   await attempt('schedules', async () => {
     for (const due of await listDue(ports)) await attempt(due.name, () => start(ports, due));

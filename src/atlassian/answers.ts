@@ -15,6 +15,8 @@ export interface GroupQuery {
   readonly directoryId?: DirectoryId;
   /** At most 10. */
   readonly groupIds?: readonly GroupId[];
+  /** ARIs, at most 20. */
+  readonly resourceIds?: readonly string[];
   readonly cursor: string | null;
 }
 
@@ -26,6 +28,8 @@ export interface UserQuery {
   readonly cursor: string | null;
   /** At most 10. */
   readonly accountIds?: readonly AccountId[];
+  /** At most 10. */
+  readonly groupIds?: readonly GroupId[];
   readonly claimStatus?: Exclude<ClaimStatus, 'unknown'>;
   readonly membershipStatus?: readonly Exclude<MembershipStatus, 'unknown'>[];
   readonly accountStatus?: readonly Exclude<AccountStatus, 'unknown'>[];

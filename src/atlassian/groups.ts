@@ -49,6 +49,7 @@ export async function searchGroups(
       search: {
         expand: ['counts.resources', 'counts.users'],
         ...(query.groupIds === undefined ? {} : { groupIds: query.groupIds }),
+        ...(query.resourceIds === undefined ? {} : { resourceIds: query.resourceIds }),
       },
     },
     { row: group, toItem: (row) => toGroup(row, words) },

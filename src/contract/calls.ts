@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { Need } from '../domain/appRole';
 import { appRoles } from '../domain/appRole';
-import { filterBounds } from '../domain/filter/fields';
 import { EVERYBODY } from '../domain/filter/filter';
-import { asAccountId } from '../domain/ids';
+import { filterBounds } from '../domain/filter/fields';
 import type { Page } from '../domain/page';
 import { pageSizes, userSortKeys } from '../domain/userList';
 import { syncScheduleRequest, timeZoneName } from './scheduleRequest';
 import { contextRequest, filterRequest, searchText } from './filterRequest';
+import type { SyncCost } from '../domain/syncTarget';
+import { accountId, syncTarget } from './syncRequest';
 import type { FollowedSync, PastSync } from './syncViews';
 import type {
   AccessList,
@@ -30,9 +31,10 @@ export interface Answers {
   'connection.save': SavedConnection;
   'access.list': AccessList;
   'access.set': AccessList;
-  /** `joined`: a sync was running already, and is now followed. */
+  /** `joined`: a sync that reads the same was running already, and is now followed. */
   'sync.start': { readonly runId: string; readonly joined: boolean };
-  /** Without `runId` the running sync, else the latest; null before the first. */
+  'sync.cost': SyncCost;
+  /** Without `runId` the full sync that runs, else the latest; null before the first. */
   'sync.status': FollowedSync | null;
   /** Latest first. */
   'sync.history': Page<PastSync>;
@@ -54,12 +56,6 @@ export interface CallRule {
   /** `all`: refused while a job still makes tables, in the first minutes after an installation. */
   readonly tables?: 'all';
 }
-
-// At most 128 characters – organization admin API, accountId (2026-08-21).
-const accountId = z
-  .string()
-  .regex(/^[\w|:-]{1,128}$/)
-  .transform(asAccountId);
 
 // Printable ASCII without spaces: anything else could not stand in a header. The length only bounds the input.
 const apiKey = z
@@ -98,7 +94,16 @@ export const calls = {
     needs: 'admin',
     changes: true,
   },
-  'sync.start': { request: nothing, needs: 'operator', changes: true },
+  'sync.start': {
+    request: z.strictObject({ target: syncTarget.optional() }),
+    needs: 'operator',
+    changes: true,
+  },
+  'sync.cost': {
+    request: z.strictObject({ target: syncTarget }),
+    needs: 'viewer',
+    changes: false,
+  },
   'sync.status': {
     request: z.strictObject({
       runId: z

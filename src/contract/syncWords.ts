@@ -15,6 +15,11 @@ export const stageWords = {
   counts: 'Asking how much there is to read',
   confirm: 'Asking again for what was not seen',
   sweep: 'Removing what is gone',
+  'chosen-resources': 'Reading the chosen sites and apps',
+  'chosen-groups': 'Reading the chosen groups and the access they give',
+  'chosen-users': 'Reading the users of what was chosen',
+  'chosen-unseen': 'Reading users who are no longer there',
+  asked: 'Reading the users asked for',
 } as const satisfies Record<SyncStage, string>;
 
 export const outcomeWords = {
@@ -25,6 +30,11 @@ export const outcomeWords = {
 } as const satisfies Record<SyncOutcome, string>;
 
 export const reasonWords = {
+  'another-sync': {
+    title: 'Another sync is writing',
+    message: 'Only one sync at a time changes the data; this one has its turn after it.',
+    action: 'Nothing: the sync goes on by itself.',
+  },
   'key-rejected': {
     title: 'Atlassian rejects the API key',
     message: 'The key was revoked or has expired. The data of earlier syncs is kept and can still be read.',

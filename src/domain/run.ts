@@ -2,7 +2,12 @@
 import type { ErrorDetail } from './errors';
 import type { AccountId } from './ids';
 
-export const syncStages = [
+/** `changes`: accounts and groups that somebody asked for; the others but `full`: one target. */
+export const syncKinds = ['full', 'users', 'group', 'site', 'product', 'resource', 'changes'] as const;
+
+export type SyncKind = (typeof syncKinds)[number];
+
+const fullStages = [
   'organization',
   'resources',
   'directories',
@@ -16,7 +21,38 @@ export const syncStages = [
   'sweep',
 ] as const;
 
+/** Stages that read a part only. `chosen-unseen`: who was stored with it and not shown; `asked`: a list of users. */
+const smallStages = ['chosen-resources', 'chosen-groups', 'chosen-users', 'chosen-unseen', 'asked'] as const;
+
+export const syncStages = [...fullStages, ...smallStages] as const;
+
 export type SyncStage = (typeof syncStages)[number];
+
+/** Returns the stages of a sync in their order; one of changes may repeat them. */
+export function stagesOf(kind: SyncKind): readonly SyncStage[] {
+  switch (kind) {
+    case 'full':
+      return fullStages;
+    case 'users':
+      return ['asked'];
+    case 'group':
+      return ['chosen-groups', 'chosen-users', 'chosen-unseen'];
+    case 'site':
+    case 'product':
+    case 'resource':
+      return ['chosen-resources', 'chosen-groups', 'chosen-users', 'chosen-unseen'];
+    case 'changes':
+      return ['asked', 'chosen-groups', 'chosen-users', 'chosen-unseen'];
+  }
+}
+
+/** What a small sync reads, as people know it. */
+export interface NamedTarget {
+  /** Null: the mirror knows no name, or it is a list of users. */
+  readonly name: string | null;
+  /** How many users were asked for; null: it is no list of users. */
+  readonly users: number | null;
+}
 
 export const syncCauses = ['manual', 'schedule', 'first'] as const;
 
@@ -31,6 +67,7 @@ export type SyncOutcome = 'complete' | 'partial' | 'failed' | 'needs-a-look';
 
 /** Why a run waits, or did not end complete. */
 export const syncReasons = [
+  'another-sync',
   'key-rejected',
   'key-missing',
   'not-permitted',
@@ -83,6 +120,9 @@ export interface Noted<Code extends string> {
 
 export interface SyncRun {
   readonly runId: string;
+  readonly kind: SyncKind;
+  /** Null: everything, or whatever was asked for. */
+  readonly target: NamedTarget | null;
   readonly cause: SyncCause;
   /** Null: started by the schedule. */
   readonly startedBy: AccountId | null;

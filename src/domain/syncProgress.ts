@@ -1,6 +1,6 @@
 // How far a running sync is, and how long it still takes: by its own counts, and by how long the organization's
 // earlier syncs took for each stage.
-import { syncStages, type SyncRun, type SyncStage } from './run';
+import { stagesOf, type SyncRun, type SyncStage } from './run';
 
 /** How long each stage takes, in milliseconds. */
 export type StageDurations = Readonly<Partial<Record<SyncStage, number>>>;
@@ -26,6 +26,12 @@ const TYPICAL: StageDurations = {
   'direct-roles': 370,
   confirm: 50,
   sweep: 50,
+  // Of a small sync: a call or a few for what holds the users, and by far the most for them.
+  'chosen-resources': 200,
+  'chosen-groups': 800,
+  'chosen-users': 4_000,
+  'chosen-unseen': 400,
+  asked: 4_000,
 };
 
 /** Below, the run's own pace says more about its first request than about the rest. */
@@ -39,8 +45,9 @@ export function syncProgress(run: SyncRun, earlier: StageDurations | null, now: 
   if (run.status === 'finished') return { share: 1, leftMs: 0 };
 
   const durations = earlier ?? TYPICAL;
-  const wholeMs = sum(syncStages.map((stage) => durations[stage] ?? 0));
-  const doneMs = sum(syncStages.map((stage) => (durations[stage] ?? 0) * doneShare(run, stage)));
+  const stages = stagesOf(run.kind);
+  const wholeMs = sum(stages.map((stage) => durations[stage] ?? 0));
+  const doneMs = sum(stages.map((stage) => (durations[stage] ?? 0) * doneShare(run, stage)));
   const share = wholeMs === 0 ? 0 : Math.min(ALMOST, doneMs / wholeMs);
   return { share, leftMs: run.status === 'waiting' ? null : leftMs() };
 
@@ -52,7 +59,8 @@ export function syncProgress(run: SyncRun, earlier: StageDurations | null, now: 
 }
 
 function doneShare(run: SyncRun, stage: SyncStage): number {
-  const position = syncStages.indexOf(stage) - syncStages.indexOf(run.stage);
+  const stages = stagesOf(run.kind);
+  const position = stages.indexOf(stage) - stages.indexOf(run.stage);
   if (position !== 0) return position < 0 ? 1 : 0;
   const shown = run.stages.findLast((candidate) => candidate.stage === stage);
   if (shown === undefined || shown.total === null || shown.total === 0) return 0;

@@ -21,8 +21,17 @@ export interface Failure {
   readonly reference: string;
 }
 
+/** Something that only one job at a time may write. */
+export interface Lane<State> {
+  readonly name: string;
+  /** Tells people that the job waits for another one; may find that nothing is left to do. */
+  taken(state: State, resumeAt: number): Promise<StepResult<State>>;
+}
+
 export interface JobKind<State> {
   readonly kind: string;
+  /** Claimed before the first step and kept until the job is done; absent: it writes nothing that others write. */
+  readonly lane?: Lane<State>;
   /** Null when this version of the app does not know the state's version: the job starts anew, never guesses. */
   decode(text: string): State | null;
   encode(state: State): string;

@@ -5,17 +5,21 @@ import type { Caller } from '../domain/appRole';
 import type { AccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
 import type { SyncCause } from '../domain/run';
+import type { SyncCost, SyncTarget } from '../domain/syncTarget';
 import type { Ports } from '../ports';
 
 /** The sync engine as the resolvers use it. */
 export interface SyncControl {
-  /** Starts a sync, or joins the one that runs. */
+  /** Starts a sync, or joins the one that reads the same. Without a target: of everything. */
   start(order: {
     readonly cause: SyncCause;
     readonly startedBy: AccountId;
+    readonly target?: SyncTarget;
   }): Promise<{ readonly runId: string; readonly joined: boolean }>;
+  cost(target: SyncTarget): Promise<SyncCost>;
   findRun(runId: string): Promise<SyncRun | null>;
-  findActiveRun(): Promise<SyncRun | null>;
+  /** The full sync that goes on, else the latest. */
+  findFullRun(): Promise<SyncRun | null>;
   /** Latest first. */
   listRuns(cursor: string | null): Promise<Page<SyncRun>>;
 }

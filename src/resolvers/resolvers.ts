@@ -9,7 +9,7 @@ import { getMe } from './me';
 import { getOverview } from './overview';
 import { getSchedule, saveSchedule } from './schedule';
 import { getUserChoices, getUserList } from './users';
-import { getSyncHistory, getSyncStatus, startSync } from './sync';
+import { getSyncCost, getSyncHistory, getSyncStatus, startSync } from './sync';
 
 const handlers: Handlers = {
   'me.get': handle('me.get', getMe),
@@ -19,6 +19,7 @@ const handlers: Handlers = {
   'access.list': handle('access.list', listAccess),
   'access.set': handle('access.set', setAccess),
   'sync.start': handle('sync.start', startSync),
+  'sync.cost': handle('sync.cost', getSyncCost),
   'sync.status': handle('sync.status', getSyncStatus),
   'sync.history': handle('sync.history', getSyncHistory),
   'settings.syncSchedule.get': handle('settings.syncSchedule.get', getSchedule),

@@ -8,33 +8,38 @@ import { insertAudit } from '../store/audit';
 import type { Call, ResolverDeps } from './call';
 import { findNames } from './names';
 
-export async function startSync({ deps, accountId }: Call<'sync.start'>): Promise<Answers['sync.start']> {
+export async function startSync({
+  deps,
+  accountId,
+  request,
+}: Call<'sync.start'>): Promise<Answers['sync.start']> {
   // Refused here already when there is no key that works, so that no run begins only to fail.
   await getCredentials(deps.ports);
-  const earlier = await deps.sync.listRuns(null);
+  const { target } = request;
+  const isFirst = target === undefined && (await deps.sync.findFullRun()) === null;
   const started = await deps.sync.start({
-    cause: earlier.items.length === 0 ? 'first' : 'manual',
+    cause: isFirst ? 'first' : 'manual',
     startedBy: accountId,
+    ...(target === undefined ? {} : { target }),
   });
   await insertAudit(deps.ports, {
     action: 'sync.start',
     actorId: accountId,
     subject: started.runId,
-    detail: { joined: started.joined },
+    detail: { joined: started.joined, kind: target?.kind ?? 'full' },
   });
   return started;
 }
 
 export async function getSyncStatus({ deps, request }: Call<'sync.status'>): Promise<Answers['sync.status']> {
-  const run = request.runId === undefined ? await findLatest(deps) : await deps.sync.findRun(request.runId);
+  const run =
+    request.runId === undefined ? await deps.sync.findFullRun() : await deps.sync.findRun(request.runId);
   return run === null ? null : follow(deps, run);
 }
 
-async function findLatest({ sync }: ResolverDeps): Promise<SyncRun | null> {
-  const active = await sync.findActiveRun();
-  if (active !== null) return active;
-  const { items } = await sync.listRuns(null);
-  return items[0] ?? null;
+/** Returns how many calls a sync of the target takes, before it is started. */
+export function getSyncCost({ deps, request }: Call<'sync.cost'>): Promise<Answers['sync.cost']> {
+  return deps.sync.cost(request.target);
 }
 
 async function follow({ ports }: ResolverDeps, run: SyncRun): Promise<FollowedSync> {

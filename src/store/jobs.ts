@@ -12,6 +12,8 @@ export interface Job {
   readonly version: number;
   /** Written and read by the job's kind alone. */
   readonly state: string;
+  /** What this job alone may write, until it ends; null before it claimed it. */
+  readonly lane: string | null;
   /** Epoch milliseconds; 0 when nobody works on the job. */
   readonly leaseUntil: number;
   readonly resumeAt: number;
@@ -35,13 +37,14 @@ interface JobRow extends Readonly<Record<string, string | number | null>> {
   status: JobStatus;
   version: number;
   state: string;
+  lane: string | null;
   lease_until: number;
   resume_at: number;
   failures: number;
   chained: number;
 }
 
-const COLUMNS = 'job_id, kind, status, version, state, lease_until, resume_at, failures, chained';
+const COLUMNS = 'job_id, kind, status, version, state, lane, lease_until, resume_at, failures, chained';
 
 /** Returns whether the job was inserted: false when another one with the same key is unfinished. */
 export async function insertJob(sql: Sql, job: NewJob, now: number): Promise<boolean> {
@@ -104,7 +107,7 @@ export async function changeJob(
   change: JobChange & { now: number },
 ): Promise<Job | null> {
   const next = { ...job, ...change, version: job.version + 1 };
-  const done = next.status === 'done' ? ', active_key = NULL' : '';
+  const done = next.status === 'done' ? ', active_key = NULL, lane = NULL' : '';
   const owner = change.leaseOwner === undefined ? '' : ', lease_owner = ?';
   const changed = await sql.change(
     `UPDATE jobs SET version = ?, status = ?, state = ?, lease_until = ?, resume_at = ?, failures = ?, chained = ?,
@@ -126,6 +129,30 @@ export async function changeJob(
   return changed === 1 ? next : null;
 }
 
+/**
+ * Claims what a job wants to write alone; it keeps the lane until it is done. Returns the job as it is now, `taken`
+ * when another job has the lane, or null when somebody changed this job before.
+ */
+export async function claimLane(sql: Sql, job: Job, lane: string): Promise<Job | 'taken' | null> {
+  if (await isTaken(sql, job, lane)) return 'taken';
+  try {
+    const changed = await sql.change(
+      `UPDATE jobs SET lane = ?, version = ? WHERE job_id = ? AND version = ?`,
+      [lane, job.version + 1, job.jobId, job.version],
+    );
+    return changed === 1 ? { ...job, lane, version: job.version + 1 } : null;
+  } catch (error) {
+    // Two who claim at the same time both see a free lane: the unique key refuses one of them.
+    if (await isTaken(sql, job, lane)) return 'taken';
+    throw error;
+  }
+}
+
+async function isTaken(sql: Sql, job: Job, lane: string): Promise<boolean> {
+  const [holder] = await sql.select<{ job_id: string }>(`SELECT job_id FROM jobs WHERE lane = ?`, [lane]);
+  return holder !== undefined && holder.job_id !== job.jobId;
+}
+
 function fromRow(row: JobRow): Job {
   return {
     jobId: row.job_id,
@@ -133,6 +160,7 @@ function fromRow(row: JobRow): Job {
     status: row.status,
     version: row.version,
     state: row.state,
+    lane: row.lane,
     leaseUntil: row.lease_until,
     resumeAt: row.resume_at,
     failures: row.failures,

@@ -1,17 +1,19 @@
-// Sync runs and their stages: what people see of a sync, and its history.
+// Sync runs: what people see of a sync, and its history.
 import type { Sql } from '../ports';
-import { placeholders, replaceRows } from './rows';
+import { replaceRows } from './rows';
 
 export type RunOutcome = 'complete' | 'partial' | 'failed' | 'needs-a-look';
 
 export interface RunRow extends Readonly<Record<string, string | number | null>> {
   run_id: string;
   kind: string;
+  target: string | null;
   started_by: string | null;
   cause: string;
   status: string;
   outcome: RunOutcome | null;
   stage: string;
+  stages: string;
   reason_code: string | null;
   reason_detail: string | null;
   started_at: number;
@@ -26,26 +28,27 @@ export interface RunRow extends Readonly<Record<string, string | number | null>>
   warnings: string;
 }
 
-export interface StageRow extends Readonly<Record<string, string | number | null>> {
-  run_id: string;
-  stage_no: number;
-  stage: string;
-  started_at: number;
-  finished_at: number | null;
-  done_count: number;
-  total_count: number | null;
-  api_calls: number;
-  rows_written: number;
+/** One stage's figures as the run's row holds them. */
+export interface StageFigures {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly apiCalls: number;
+  readonly rowsWritten: number;
 }
 
 const RUN_COLUMNS = [
   'run_id',
   'kind',
+  'target',
   'started_by',
   'cause',
   'status',
   'outcome',
   'stage',
+  'stages',
   'reason_code',
   'reason_detail',
   'started_at',
@@ -60,47 +63,44 @@ const RUN_COLUMNS = [
   'warnings',
 ];
 
-const STAGE_COLUMNS = [
-  'run_id',
-  'stage_no',
-  'stage',
-  'started_at',
-  'finished_at',
-  'done_count',
-  'total_count',
-  'api_calls',
-  'rows_written',
-];
+export interface RunBegun {
+  readonly runId: string;
+  readonly kind: string;
+  readonly target: object | null;
+  readonly cause: string;
+  readonly startedBy: string | null;
+  readonly startedAt: number;
+  readonly stage: string;
+}
 
 /** Writes the run as begun, unless it is there already. */
-export async function beginRun(
-  sql: Sql,
-  run: { runId: string; kind: string; cause: string; startedBy: string | null; startedAt: number },
-): Promise<void> {
+export async function beginRun(sql: Sql, run: RunBegun): Promise<void> {
   if ((await findRunRow(sql, run.runId)) !== null) return;
-  await replaceRows(sql, { name: 'sync_runs', columns: RUN_COLUMNS }, [
-    [
-      run.runId,
-      run.kind,
-      run.startedBy,
-      run.cause,
-      'running',
-      null,
-      'organization',
-      null,
-      null,
-      run.startedAt,
-      null,
-      null,
-      '{}',
-      0,
-      0,
-      0,
-      0,
-      0,
-      '{}',
-    ],
-  ]);
+  const begun: RunRow = {
+    run_id: run.runId,
+    kind: run.kind,
+    target: run.target === null ? null : JSON.stringify(run.target),
+    started_by: run.startedBy,
+    cause: run.cause,
+    status: 'running',
+    outcome: null,
+    stage: run.stage,
+    stages: '[]',
+    reason_code: null,
+    reason_detail: null,
+    started_at: run.startedAt,
+    finished_at: null,
+    resume_at: null,
+    api_calls: '{}',
+    added_count: 0,
+    changed_count: 0,
+    gone_count: 0,
+    rows_written: 0,
+    waited_ms: 0,
+    warnings: '{}',
+  };
+  const row = RUN_COLUMNS.map((column) => begun[column] ?? null);
+  await replaceRows(sql, { name: 'sync_runs', columns: RUN_COLUMNS }, [row]);
 }
 
 export interface RunProgress {
@@ -108,6 +108,7 @@ export interface RunProgress {
   readonly status: 'running' | 'waiting' | 'finished';
   readonly outcome: RunOutcome | null;
   readonly stage: string;
+  readonly stages: readonly StageFigures[];
   readonly reason: { readonly code: string; readonly detail: Readonly<Record<string, unknown>> } | null;
   readonly finishedAt: number | null;
   readonly resumeAt: number | null;
@@ -122,13 +123,14 @@ export interface RunProgress {
 
 export async function updateRun(sql: Sql, run: RunProgress): Promise<void> {
   await sql.change(
-    `UPDATE sync_runs SET status = ?, outcome = ?, stage = ?, reason_code = ?, reason_detail = ?, finished_at = ?,
-     resume_at = ?, api_calls = ?, added_count = ?, changed_count = ?, gone_count = ?, rows_written = ?, waited_ms = ?,
+    `UPDATE sync_runs SET status = ?, outcome = ?, stage = ?, stages = ?, reason_code = ?, reason_detail = ?,
+     finished_at = ?, resume_at = ?, api_calls = ?, added_count = ?, changed_count = ?, gone_count = ?, rows_written = ?, waited_ms = ?,
      warnings = ? WHERE run_id = ?`,
     [
       run.status,
       run.outcome,
       run.stage,
+      JSON.stringify(run.stages),
       run.reason?.code ?? null,
       run.reason === null ? null : JSON.stringify(run.reason.detail),
       run.finishedAt,
@@ -145,12 +147,6 @@ export async function updateRun(sql: Sql, run: RunProgress): Promise<void> {
   );
 }
 
-export async function upsertStage(sql: Sql, stage: StageRow): Promise<void> {
-  await replaceRows(sql, { name: 'sync_stages', columns: STAGE_COLUMNS }, [
-    STAGE_COLUMNS.map((column) => stage[column] ?? null),
-  ]);
-}
-
 export async function findRunRow(sql: Sql, runId: string): Promise<RunRow | null> {
   const [row] = await sql.select<RunRow>(`SELECT ${RUN_COLUMNS.join(', ')} FROM sync_runs WHERE run_id = ?`, [
     runId,
@@ -158,9 +154,10 @@ export async function findRunRow(sql: Sql, runId: string): Promise<RunRow | null
   return row ?? null;
 }
 
-export async function findUnfinishedRunRow(sql: Sql): Promise<RunRow | null> {
+export async function findLatestRunRow(sql: Sql, kind: string): Promise<RunRow | null> {
   const [row] = await sql.select<RunRow>(
-    `SELECT ${RUN_COLUMNS.join(', ')} FROM sync_runs WHERE finished_at IS NULL ORDER BY started_at DESC LIMIT 1`,
+    `SELECT ${RUN_COLUMNS.join(', ')} FROM sync_runs WHERE kind = ? ORDER BY started_at DESC LIMIT 1`,
+    [kind],
   );
   return row ?? null;
 }
@@ -170,14 +167,5 @@ export async function listRunRows(sql: Sql, before: number, limit: number): Prom
   return sql.select<RunRow>(
     `SELECT ${RUN_COLUMNS.join(', ')} FROM sync_runs WHERE started_at < ? ORDER BY started_at DESC LIMIT ?`,
     [before, limit],
-  );
-}
-
-/** Returns the stages of some runs, each run's in their order. */
-export async function listStageRows(sql: Sql, runIds: readonly string[]): Promise<StageRow[]> {
-  if (runIds.length === 0) return [];
-  return sql.select<StageRow>(
-    `SELECT ${STAGE_COLUMNS.join(', ')} FROM sync_stages WHERE run_id IN (${placeholders(runIds.length)}) ORDER BY stage_no`,
-    runIds,
   );
 }

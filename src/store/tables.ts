@@ -109,7 +109,9 @@ export const firstTables: readonly Migration[] = [
       email_verified TINYINT,
       avatar_url VARCHAR(1024),
       job_title VARCHAR(255),
+      job_title_search VARCHAR(255) NOT NULL DEFAULT '',
       department VARCHAR(255),
+      department_search VARCHAR(255) NOT NULL DEFAULT '',
       organization VARCHAR(255),
       location VARCHAR(255),
       time_zone VARCHAR(64),
@@ -125,7 +127,14 @@ export const firstTables: readonly Migration[] = [
       INDEX users_name (gone_at, name_search, email_search),
       INDEX users_email (gone_at, email_search),
       INDEX users_status (gone_at, status, name_search),
-      INDEX users_added (gone_at, added_at))`,
+      INDEX users_added (gone_at, added_at),
+      INDEX users_domain (gone_at, email_domain),
+      INDEX users_claim (gone_at, claim_status),
+      INDEX users_source (gone_at, management_source),
+      INDEX users_mfa (gone_at, mfa_enabled),
+      INDEX users_department (gone_at, department_search),
+      INDEX users_job_title (gone_at, job_title_search),
+      INDEX users_platform_roles (gone_at, platform_roles))`,
   },
   {
     // Which directories a user is in: one in a centralized organization, several in the original model;
@@ -161,14 +170,18 @@ export const firstTables: readonly Migration[] = [
   },
   {
     // Who can use what, over all known paths (groups and direct roles). is_seat: at least one billable role.
+    // sole_group_no: of a seat, the one group that gives it; 0 when only direct roles do, null when several ways lead
+    // to it, when it is inferred from elsewhere, or when it is none.
     name: 'v001_access',
     statement: `CREATE TABLE IF NOT EXISTS access (
       user_no INT NOT NULL,
       resource_no INT NOT NULL,
       is_seat TINYINT NOT NULL,
       is_direct TINYINT NOT NULL,
+      sole_group_no INT,
       PRIMARY KEY (user_no, resource_no),
-      INDEX access_resource (resource_no, is_seat, user_no))`,
+      INDEX access_resource (resource_no, is_seat, user_no),
+      INDEX access_sole_group (sole_group_no, user_no))`,
   },
   {
     // How many each user of the organization has, over all known paths: lists are ordered by it.
@@ -177,9 +190,11 @@ export const firstTables: readonly Migration[] = [
       user_no INT NOT NULL PRIMARY KEY,
       site_count INT NOT NULL,
       product_count INT NOT NULL,
+      seat_count INT NOT NULL,
       group_count INT NOT NULL,
       INDEX user_sums_sites (site_count, user_no),
       INDEX user_sums_products (product_count, user_no),
+      INDEX user_sums_seats (seat_count, user_no),
       INDEX user_sums_groups (group_count, user_no))`,
   },
   {
@@ -224,11 +239,13 @@ export const firstTables: readonly Migration[] = [
       data_version BIGINT NOT NULL)`,
   },
   {
+    // active_key: at most one unfinished job has it. lane: what the job alone may write now.
     name: 'v001_jobs',
     statement: `CREATE TABLE IF NOT EXISTS jobs (
       job_id VARCHAR(36) NOT NULL PRIMARY KEY,
       kind VARCHAR(32) NOT NULL,
       active_key VARCHAR(64),
+      lane VARCHAR(32),
       status VARCHAR(16) NOT NULL,
       version INT NOT NULL,
       state MEDIUMTEXT NOT NULL,
@@ -240,6 +257,7 @@ export const firstTables: readonly Migration[] = [
       created_at BIGINT NOT NULL,
       updated_at BIGINT NOT NULL,
       UNIQUE (active_key),
+      UNIQUE (lane),
       INDEX jobs_status (status, resume_at))`,
   },
   {
@@ -252,15 +270,18 @@ export const firstTables: readonly Migration[] = [
       window_left INT NOT NULL)`,
   },
   {
+    // target: what a small run reads, as people know it (JSON), null for a full one. stages: their figures (JSON).
     name: 'v001_sync_runs',
     statement: `CREATE TABLE IF NOT EXISTS sync_runs (
       run_id VARCHAR(36) NOT NULL PRIMARY KEY,
-      kind VARCHAR(32) NOT NULL,
+      kind VARCHAR(16) NOT NULL,
+      target TEXT,
       started_by VARCHAR(128),
       cause VARCHAR(16) NOT NULL,
       status VARCHAR(16) NOT NULL,
       outcome VARCHAR(16),
       stage VARCHAR(32) NOT NULL,
+      stages MEDIUMTEXT NOT NULL,
       reason_code VARCHAR(48),
       reason_detail TEXT,
       started_at BIGINT NOT NULL,
@@ -276,18 +297,13 @@ export const firstTables: readonly Migration[] = [
       INDEX sync_runs_started (started_at))`,
   },
   {
-    name: 'v001_sync_stages',
-    statement: `CREATE TABLE IF NOT EXISTS sync_stages (
-      run_id VARCHAR(36) NOT NULL,
-      stage_no INT NOT NULL,
-      stage VARCHAR(32) NOT NULL,
-      started_at BIGINT NOT NULL,
-      finished_at BIGINT,
-      done_count INT NOT NULL,
-      total_count INT,
-      api_calls INT NOT NULL,
-      rows_written INT NOT NULL,
-      PRIMARY KEY (run_id, stage_no))`,
+    // Accounts and groups that somebody wants read anew soon. kind: user or group.
+    name: 'v001_sync_asked',
+    statement: `CREATE TABLE IF NOT EXISTS sync_asked (
+      kind VARCHAR(8) NOT NULL,
+      id VARCHAR(128) NOT NULL,
+      asked_at BIGINT NOT NULL,
+      PRIMARY KEY (kind, id))`,
   },
   {
     // What a sync still has to look at, one row a user: a list too long for its checkpoint. kind: direct (roles that

@@ -1,6 +1,6 @@
 // Users that a sync still has to look at.
 import type { Sql } from '../ports';
-import { chunks, placeholders, replaceRows } from './rows';
+import { chunks, KEYS_PER_STATEMENT, placeholders, replaceRows } from './rows';
 
 /** direct: no group explains their number of resources. left: not seen in this directory. */
 export type TodoKind = 'direct' | 'left';
@@ -28,6 +28,19 @@ export async function nextTodo(sql: Sql, kind: TodoKind, limit: number): Promise
   return rows
     .filter((row) => row.directory_no === first)
     .map((row) => ({ directoryNo: row.directory_no, userNo: row.user_no }));
+}
+
+/** Returns which of the users stand on the list, whatever directory they stand there with. */
+export async function todoAmong(sql: Sql, kind: TodoKind, userNos: readonly number[]): Promise<number[]> {
+  const found = new Set<number>();
+  for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {
+    const rows = await sql.select<{ user_no: number }>(
+      `SELECT user_no FROM sync_todo WHERE kind = ? AND user_no IN (${placeholders(part.length)})`,
+      [kind, ...part],
+    );
+    for (const row of rows) found.add(row.user_no);
+  }
+  return [...found].toSorted((a, b) => a - b);
 }
 
 export async function removeTodo(sql: Sql, kind: TodoKind, entries: readonly TodoEntry[]): Promise<void> {

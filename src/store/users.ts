@@ -84,7 +84,9 @@ const USER_COLUMNS = [
   'email_verified',
   'avatar_url',
   'job_title',
+  'job_title_search',
   'department',
+  'department_search',
   'organization',
   'location',
   'time_zone',
@@ -131,7 +133,9 @@ function userFacts(user: User): (string | number | null)[] {
     flag(user.emailVerified),
     cut(user.avatarUrl, URL_LENGTH),
     cut(user.jobTitle, TEXT_LENGTH),
+    (user.jobTitle ?? '').toLowerCase().slice(0, TEXT_LENGTH),
     cut(user.department, TEXT_LENGTH),
+    (user.department ?? '').toLowerCase().slice(0, TEXT_LENGTH),
     cut(user.organization, TEXT_LENGTH),
     cut(user.location, TEXT_LENGTH),
     cut(user.timeZone, ZONE_LENGTH),
@@ -201,4 +205,19 @@ export async function userNosOf(sql: Sql, accountIds: readonly string[]): Promis
     for (const row of rows) byId.set(row.account_id, row.user_no);
   }
   return byId;
+}
+
+export async function countUsers(sql: Sql): Promise<number> {
+  const [row] = await sql.select<{ n: number }>(`SELECT COUNT(*) AS n FROM users WHERE gone_at IS NULL`);
+  return row?.n ?? 0;
+}
+
+/** Returns account ids of a few users who are there, none of the given ones. */
+export async function listWitnesses(sql: Sql, besides: readonly string[], limit: number): Promise<string[]> {
+  const rows = await sql.select<{ account_id: string }>(
+    `SELECT account_id FROM users WHERE gone_at IS NULL AND account_id NOT IN (${placeholders(besides.length)})
+     ORDER BY user_no LIMIT ?`,
+    [...besides, limit],
+  );
+  return rows.map((row) => row.account_id);
 }

@@ -45,7 +45,7 @@ interface Unseen {
   readonly userNos: readonly number[];
 }
 
-type Confirmed = Pick<Advance, 'state' | 'rows'>;
+export type Confirmed = Pick<Advance, 'state' | 'rows'>;
 
 /** Users that were seen elsewhere: are they still in this directory, too? */
 async function confirmLeft(
@@ -100,17 +100,27 @@ async function confirmGone(
   // Who was found in no directory that this run knows is there all the same.
   const known = new Set<string>(found.map((row) => row.user.accountId));
   const gone = userNos.filter((no) => !known.has(accountIds.get(no) ?? ''));
-  if (gone.length > 0) {
-    // What hangs on them names them to the next run, so it goes last.
-    await markUsersGone(tools.sql, gone, tools.clock.now());
-    rows += (await forgetContent(tools.sql, gone)) + gone.length;
-    await removeUsersFromTodo(tools.sql, 'left', gone);
-  }
-  const { tally } = next;
-  return { state: { ...next, tally: { ...tally, gone: tally.gone + gone.length } }, rows };
+  const removed = await removeUsers(next, gone, tools);
+  return { state: removed.state, rows: rows + removed.rows };
 }
 
-async function ask(
+/** Turns users into tombstones whom the organization no longer knows. */
+export async function removeUsers(
+  state: SyncState,
+  gone: readonly number[],
+  { sql, clock }: SyncTools,
+): Promise<Confirmed> {
+  if (gone.length === 0) return { state, rows: 0 };
+  // What hangs on them names them to the next run, so it goes last.
+  await markUsersGone(sql, gone, clock.now());
+  const rows = (await forgetContent(sql, gone)) + gone.length;
+  await removeUsersFromTodo(sql, 'left', gone);
+  const { tally } = state;
+  return { state: { ...state, tally: { ...tally, gone: tally.gone + gone.length } }, rows };
+}
+
+/** Returns those of the accounts, at most ten, who are there. */
+export async function ask(
   { api }: SyncTools,
   place: Pick<UserQuery, 'directoryId'>,
   accountIds: readonly string[],
@@ -125,7 +135,11 @@ interface Home {
 }
 
 /** Sorts users that were found somewhere by where they are. */
-async function homesOf(state: SyncState, tools: SyncTools, found: readonly UserRow[]): Promise<Home[]> {
+export async function homesOf(
+  state: SyncState,
+  tools: SyncTools,
+  found: readonly UserRow[],
+): Promise<Home[]> {
   const unplaced = found.filter((row) => row.user.membershipStatus === 'no_membership');
   const placed = found.filter((row) => row.user.membershipStatus !== 'no_membership');
   const homes: Home[] = [{ directoryNo: NO_DIRECTORY, rows: unplaced }];
@@ -142,7 +156,7 @@ async function homesOf(state: SyncState, tools: SyncTools, found: readonly UserR
 }
 
 /** Writes users that are there after all. */
-async function keep(state: SyncState, tools: SyncTools, home: Home) {
+export async function keep(state: SyncState, tools: SyncTools, home: Home) {
   const groupIds = home.rows.flatMap((row) => row.groupIds ?? []);
   const told = await learnGroups(state, tools, groupIds);
   const written = await writeUsers(tools, home.directoryNo, home.rows);
@@ -156,7 +170,11 @@ async function keep(state: SyncState, tools: SyncTools, home: Home) {
 }
 
 /** Takes users out of a directory and of its groups. */
-async function takeOut(tools: SyncTools, directoryNo: number, userNos: readonly number[]): Promise<number> {
+export async function takeOut(
+  tools: SyncTools,
+  directoryNo: number,
+  userNos: readonly number[],
+): Promise<number> {
   if (userNos.length === 0) return 0;
   const { sql, context } = tools;
   const groups = await context.groupsByNo();

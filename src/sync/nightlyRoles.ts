@@ -14,12 +14,14 @@ import { readDocument, writeDocument } from '../store/documents';
 import { findActiveJob } from '../store/jobs';
 import { directRoleRoundDocument, syncScheduleDocument } from '../store/scheduleSettings';
 import { countSeatHolders, listSeatHolders } from '../store/seatHolders';
-import { FULL_SYNC, type SyncConnection } from './fullSync';
+import { FULL_SYNC } from './fullSync';
 import { FROM_THE_START, readListing } from './listing';
+import { MIRROR_LANE } from './mirrorLane';
 import { decodeNight, encodeNight, freshNight, type NightState, type Search } from './nightState';
 import { renewDirectRoles } from './readDirectRoles';
 import { unexplainedHolders } from './searchDirectRoles';
 import type { SyncTools } from './stage';
+import type { SyncConnection } from './syncKind';
 
 export const NIGHTLY_ROLES = 'nightly-roles';
 
@@ -43,7 +45,7 @@ export function nightlyRoles(parts: NightParts, connection: NightConnection): Jo
   return {
     kind: NIGHTLY_ROLES,
     lane: {
-      name: 'mirror',
+      name: MIRROR_LANE,
       taken: async (state, resumeAt) => ({ next: 'wait', state, resumeAt }),
     },
     decode: decodeNight,
@@ -105,8 +107,8 @@ async function advance(state: NightState, tools: NightTools): Promise<NightState
     await renew(tools, asked);
     return { ...state, asking: state.asking.slice(asked.length) };
   }
-  const mayStillSearch = state.searchesLeft > 0 && state.searchCallsLeft > 0;
-  return mayStillSearch ? searchPage(state, tools) : askNext(state, tools);
+  const hasSearches = state.searchesLeft > 0 && state.searchCallsLeft > 0;
+  return hasSearches ? searchPage(state, tools) : askNext(state, tools);
 }
 
 /** Looks through a page of a product's holders for those whose seat nothing known explains. */

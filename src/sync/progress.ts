@@ -1,7 +1,7 @@
-// What people see of a running sync: each checkpoint brings the run's rows up to date.
+// What people see of a running sync: each checkpoint brings the run's row up to date.
 import type { SyncReason, SyncStage } from '../domain/run';
 import type { Clock, Sql } from '../ports';
-import { updateRun, upsertStage } from '../store/syncRuns';
+import { updateRun } from '../store/syncRuns';
 import type { RunEnd } from './outcome';
 import type { SyncState, Work } from './state';
 import type { Advance } from './stage';
@@ -48,6 +48,23 @@ export function joined(
   return sum;
 }
 
+/** Adds the figures of the stage in work to the stages; one that a run comes back to stays one. */
+function withStage(state: SyncState, stage: SyncStage, finishedAt: number | null): SyncState {
+  const { figures } = state;
+  const earlier = state.stages.find((each) => each.stage === stage);
+  const added = {
+    stage,
+    done: figures.done + (earlier?.done ?? 0),
+    total: figures.total === null ? null : figures.total + (earlier?.total ?? 0),
+    startedAt: earlier?.startedAt ?? figures.startedAt,
+    finishedAt,
+    apiCalls: figures.calls + (earlier?.apiCalls ?? 0),
+    rowsWritten: figures.rows + (earlier?.rowsWritten ?? 0),
+  };
+  if (earlier === undefined) return { ...state, stages: [...state.stages, added] };
+  return { ...state, stages: state.stages.map((each) => (each === earlier ? added : each)) };
+}
+
 export class Progress {
   readonly #sql: Sql;
   readonly #clock: Clock;
@@ -63,29 +80,26 @@ export class Progress {
     const now = this.#clock.now();
     if (now - this.#shownAt < SHOWN_EVERY_MS) return;
     this.#shownAt = now;
-    await this.#writeStage(state, stage, null);
-    await this.#writeRun(state, { status: 'running', stage });
+    await this.#writeRun(withStage(state, stage, null), { status: 'running', stage });
   }
 
-  /** Shows a stage's last figures and returns the state in which the next one begins. */
-  async closeStage(state: SyncState, stage: Work['stage']): Promise<SyncState> {
+  /** Returns the state in which the next stage begins; its first step is shown at once. */
+  closeStage(state: SyncState, stage: Work['stage']): SyncState {
     const now = this.#clock.now();
-    await this.#writeStage(state, stage, now);
     this.#shownAt = 0;
-    const stageNo = state.figures.stageNo + 1;
-    return { ...state, figures: { stageNo, startedAt: now, done: 0, total: null, calls: 0, rows: 0 } };
+    const figures = { startedAt: now, done: 0, total: null, calls: 0, rows: 0 };
+    return { ...withStage(state, stage, now), figures };
   }
 
   async showWaiting(
     state: SyncState,
     waiting: { readonly code: SyncReason; readonly resumeAt: number },
   ): Promise<void> {
-    await this.#writeStage(state, state.work.stage, null);
-    const reason = { code: waiting.code, detail: {} };
-    await this.#writeRun(state, {
+    const { stage } = state.work;
+    await this.#writeRun(withStage(state, stage, null), {
       status: 'waiting',
-      stage: state.work.stage,
-      reason,
+      stage,
+      reason: { code: waiting.code, detail: {} },
       resumeAt: waiting.resumeAt,
     });
   }
@@ -97,21 +111,6 @@ export class Progress {
       outcome: end.outcome,
       reason: end.reason,
       finishedAt: this.#clock.now(),
-    });
-  }
-
-  async #writeStage(state: SyncState, stage: SyncStage, finishedAt: number | null): Promise<void> {
-    const { figures } = state;
-    await upsertStage(this.#sql, {
-      run_id: state.runId,
-      stage_no: figures.stageNo,
-      stage,
-      started_at: figures.startedAt,
-      finished_at: finishedAt,
-      done_count: figures.done,
-      total_count: figures.total,
-      api_calls: figures.calls,
-      rows_written: figures.rows,
     });
   }
 
@@ -130,6 +129,7 @@ export class Progress {
       status: now.status,
       outcome: now.outcome ?? null,
       stage: now.stage,
+      stages: state.stages,
       reason: now.reason ?? null,
       finishedAt: now.finishedAt ?? null,
       resumeAt: now.resumeAt ?? null,

@@ -67,7 +67,7 @@ function afterGroups(state: SyncState, seen: Seen): Pick<Advance, 'state' | 'wor
   return { state: { ...state, seenGroups: seen.toText() }, work: { stage: 'group-roles', after: 0 } };
 }
 
-async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
+export async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
   const { directoryNos } = await tools.context.places();
   const unique = [...new Map(groups.map((group) => [group.groupId, group])).values()];
   const written = await upsertGroups(tools.sql, unique, { now: tools.clock.now(), directoryNos });

@@ -2,56 +2,54 @@
 import type { ErrorDetail } from '../domain/errors';
 import { asAccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
-import { syncCauses, syncReasons, syncStages, syncStatuses, syncWarnings, type SyncRun } from '../domain/run';
-import type { Sql } from '../ports';
 import {
-  findRunRow,
-  findUnfinishedRunRow,
-  listRunRows,
-  listStageRows,
-  type RunRow,
-  type StageRow,
-} from '../store/syncRuns';
+  syncCauses,
+  syncKinds,
+  syncReasons,
+  syncStages,
+  syncStatuses,
+  syncWarnings,
+  type NamedTarget,
+  type SyncRun,
+} from '../domain/run';
+import type { Sql } from '../ports';
+import { findLatestRunRow, findRunRow, listRunRows, type RunRow, type StageFigures } from '../store/syncRuns';
 
 const RUNS_PER_PAGE = 25;
 
 export async function findRun(sql: Sql, runId: string): Promise<SyncRun | null> {
   const row = await findRunRow(sql, runId);
-  return row === null ? null : withStages(sql, row);
+  return row === null ? null : toRun(row);
 }
 
-export async function findActiveRun(sql: Sql): Promise<SyncRun | null> {
-  const row = await findUnfinishedRunRow(sql);
-  return row === null ? null : withStages(sql, row);
+/** Returns the full sync that goes on, else the latest. */
+export async function findFullRun(sql: Sql): Promise<SyncRun | null> {
+  const row = await findLatestRunRow(sql, 'full');
+  return row === null ? null : toRun(row);
 }
 
 /** Latest first; the cursor is the begin of the last run shown. */
 export async function listRuns(sql: Sql, cursor: string | null): Promise<Page<SyncRun>> {
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
   const rows = await listRunRows(sql, before, RUNS_PER_PAGE);
-  const stages = await listStageRows(
-    sql,
-    rows.map((row) => row.run_id),
-  );
-  const items = rows.map((row) => toRun(row, stages));
+  const items = rows.map(toRun);
   const last = rows.length === RUNS_PER_PAGE ? rows.at(-1) : undefined;
   return { items, nextCursor: last === undefined ? null : String(last.started_at) };
 }
 
-async function withStages(sql: Sql, row: RunRow): Promise<SyncRun> {
-  return toRun(row, await listStageRows(sql, [row.run_id]));
-}
-
-/** `stages`: of this run, and maybe of others. */
-function toRun(row: RunRow, stages: readonly StageRow[]): SyncRun {
+function toRun(row: RunRow): SyncRun {
+  const stages: readonly StageFigures[] = JSON.parse(row.stages);
+  const target: NamedTarget | null = row.target === null ? null : JSON.parse(row.target);
   return {
     runId: row.run_id,
+    kind: oneOf(syncKinds, row.kind),
+    target,
     cause: oneOf(syncCauses, row.cause),
     startedBy: row.started_by === null ? null : asAccountId(row.started_by),
     status: oneOf(syncStatuses, row.status),
     outcome: row.outcome,
     stage: oneOf(syncStages, row.stage),
-    stages: stages.filter(({ run_id }) => run_id === row.run_id).map(toStage),
+    stages: stages.map((figures) => ({ ...figures, stage: oneOf(syncStages, figures.stage) })),
     reason:
       row.reason_code === null ? null : { code: oneOf(syncReasons, row.reason_code), detail: detailOf(row) },
     startedAt: row.started_at,
@@ -67,18 +65,6 @@ function toRun(row: RunRow, stages: readonly StageRow[]): SyncRun {
       code: oneOf(syncWarnings, code),
       detail: code === 'key-expires-soon' ? { days: number } : { times: number },
     })),
-  };
-}
-
-function toStage(row: StageRow): SyncRun['stages'][number] {
-  return {
-    stage: oneOf(syncStages, row.stage),
-    done: row.done_count,
-    total: row.total_count,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    apiCalls: row.api_calls,
-    rowsWritten: row.rows_written,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Burst } from '../jobs/burst';
 import type { Clock, Log, Sql } from '../ports';
 import type { Ahead } from './ahead';
 import type { Context } from './context';
+import type { OutOfTurn } from './outOfTurn';
 import type { SyncState, Work } from './state';
 
 export interface SyncTools {
@@ -14,6 +15,7 @@ export interface SyncTools {
   readonly burst: Burst;
   readonly context: Context;
   readonly ahead: Ahead;
+  readonly outOfTurn: OutOfTurn;
   readonly settings: SyncGuards;
 }
 

@@ -1,11 +1,11 @@
-// What a full sync remembers between two pages. Durable: a reader that does not know the version starts the
-// sync anew. Version 1: an older app would not know any of it.
+// What a sync remembers between two pages. Durable: a reader that does not know the version starts a full sync anew.
+// Version 2: an older app would lose the stages that are over, and would not know what a small sync still has to read.
 import { z } from 'zod';
-import { syncCauses, syncReasons, type SyncCause, type SyncWarning } from '../domain/run';
+import { syncCauses, syncKinds, syncReasons, syncStages, type SyncWarning } from '../domain/run';
 import type { JobKind } from '../jobs/job';
 import { listingShape } from './listing';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Number under which managed accounts are kept that are in no directory. */
 export const NO_DIRECTORY = 0;
@@ -33,6 +33,29 @@ const search = z.discriminatedUnion('part', [
 ]);
 export type DirectSearch = z.infer<typeof search>;
 
+/** The part that a small sync reads. */
+const chosen = z.discriminatedUnion('by', [
+  /** `begunAt`: begin of the reading. At most ten groups. */
+  z.object({ by: z.literal('groups'), groupIds: z.array(z.string()), begunAt: z.number() }),
+  z.object({ by: z.literal('resources'), resourceNos: z.array(z.number()) }),
+]);
+export type Chosen = z.infer<typeof chosen>;
+
+const place = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('site'), cloudId: z.string() }),
+  z.object({ kind: z.literal('product'), productKey: z.string() }),
+  z.object({ kind: z.literal('resource'), resourceId: z.string() }),
+]);
+export type Place = z.infer<typeof place>;
+
+/** Groups that give something: searched for by the resources of a part, asked for by id, then their roles. */
+const groupReading = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('search'), part: z.number(), ...listingShape, found: z.array(z.number()) }),
+  z.object({ do: z.literal('ask'), groupIds: z.array(z.string()), found: z.array(z.number()) }),
+  z.object({ do: z.literal('roles'), groupNos: z.array(z.number()) }),
+]);
+export type GroupReading = z.infer<typeof groupReading>;
+
 const work = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('organization') }),
   z.object({ stage: z.literal('resources'), ...listingShape, seen: z.array(z.number()) }),
@@ -45,6 +68,20 @@ const work = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('direct-roles'), total: z.number().nullable(), search: search.nullable() }),
   z.object({ stage: z.literal('confirm') }),
   z.object({ stage: z.literal('sweep'), part: z.enum(['groups', 'places', 'finish']) }),
+  z.object({ stage: z.literal('chosen-resources'), place }),
+  z.object({ stage: z.literal('chosen-groups'), chosen, reading: groupReading }),
+  /** `part`: of the resources; `directoryNos`: not read to the end for this part. */
+  z.object({
+    stage: z.literal('chosen-users'),
+    chosen,
+    part: z.number(),
+    directoryNos: z.array(z.number()),
+    ...listingShape,
+    seen: z.string(),
+  }),
+  z.object({ stage: z.literal('chosen-unseen'), chosen, seen: z.string(), after: z.number() }),
+  /** Null: whatever anybody asked for. */
+  z.object({ stage: z.literal('asked'), accountIds: z.array(z.string()).nullable() }),
 ]);
 export type Work = z.infer<typeof work>;
 export type WorkOf<S extends Work['stage']> = Extract<Work, { stage: S }>;
@@ -56,17 +93,39 @@ const problem = z.object({
 /** Something that people must know of this run, in the words of `contract`. */
 export type Problem = z.infer<typeof problem>;
 
+const stageFigures = z.object({
+  stage: z.enum(syncStages),
+  done: z.number(),
+  total: z.number().nullable(),
+  startedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  apiCalls: z.number(),
+  rowsWritten: z.number(),
+});
+
+/** Users who were written, and whose roles must be read before they count as read. */
+const unsettled = z.object({
+  userNos: z.array(z.number()),
+  /** Those of them who were asked for, when that reading began. */
+  accountIds: z.array(z.string()),
+  begunAt: z.number(),
+});
+
 const syncState = z.object({
   version: z.literal(VERSION),
   runId: z.string(),
+  kind: z.enum(syncKinds),
+  target: z.object({ name: z.string().nullable(), users: z.number().nullable() }).nullable(),
   /** As in the run's row, which a stop may have kept from being written. */
   cause: z.enum(syncCauses),
   startedBy: z.string().nullable(),
   startedAt: z.number(),
   work,
+  unsettled: unsettled.nullable(),
+  /** Stages that are over, in the order in which they began. */
+  stages: z.array(stageFigures),
   /** What the stage in work came to so far. */
   figures: z.object({
-    stageNo: z.number(),
     startedAt: z.number(),
     done: z.number(),
     total: z.number().nullable(),
@@ -103,20 +162,18 @@ const syncState = z.object({
 });
 export type SyncState = z.infer<typeof syncState>;
 
-export interface RunBegin {
-  readonly runId: string;
-  readonly cause: SyncCause;
-  /** Account id; null: the schedule. */
-  readonly startedBy: string | null;
-  readonly startedAt: number;
-}
+export type RunBegin = Pick<
+  SyncState,
+  'runId' | 'kind' | 'target' | 'cause' | 'startedBy' | 'startedAt' | 'work'
+>;
 
 export function freshState(begin: RunBegin): SyncState {
   return {
     version: VERSION,
     ...begin,
-    work: { stage: 'organization' },
-    figures: { stageNo: 0, startedAt: begin.startedAt, done: 0, total: null, calls: 0, rows: 0 },
+    unsettled: null,
+    stages: [],
+    figures: { startedAt: begin.startedAt, done: 0, total: null, calls: 0, rows: 0 },
     tally: { calls: {}, rows: 0, added: 0, changed: 0, gone: 0, waitedMs: 0, waitingSince: null },
     counted: { users: {}, groups: null },
     seenUsers: '',
@@ -149,4 +206,18 @@ export function warned(state: SyncState, code: SyncWarning, times = 1): SyncStat
 /** True when a collection was not read to its end. */
 export function hasGap(state: SyncState, collection: string): boolean {
   return state.gaps.some((gap) => gap.detail['collection'] === collection);
+}
+
+const BEFORE_USERS: readonly Work['stage'][] = [
+  'organization',
+  'resources',
+  'directories',
+  'counts',
+  'groups',
+  'group-roles',
+];
+
+/** True once this run knows what groups give, so that a user can be read. */
+export function hasGroups({ work: { stage } }: SyncState): boolean {
+  return !BEFORE_USERS.includes(stage);
 }

@@ -71,7 +71,7 @@ async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncT
 
 const USERS_PER_STATEMENT = 500;
 
-async function removeGroup(tools: SyncTools, groupNo: number): Promise<number> {
+export async function removeGroup(tools: SyncTools, groupNo: number): Promise<number> {
   const { sql, context } = tools;
   let rows = await forgetGroup(sql, groupNo);
   context.forget();
@@ -125,7 +125,7 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
   return { state: told, work, rows, done: unseen.length, total: unseen.length };
 }
 
-async function removeResource(tools: SyncTools, resourceNo: number): Promise<number> {
+export async function removeResource(tools: SyncTools, resourceNo: number): Promise<number> {
   const { sql, context } = tools;
   // Should it come back, no hash may claim that what hangs on it is still stored.
   await withdrawRolesHashes(sql, resourceNo);
@@ -150,7 +150,7 @@ async function readAllResources(tools: SyncTools): Promise<Set<number>> {
   return new Set(nos);
 }
 
-function refused(
+export function refused(
   state: SyncState,
   measure: { collection: string; missing: number; stored: number; allowed: number },
 ): SyncState {

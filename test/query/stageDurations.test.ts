@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findStageDurations } from '../../src/query/stageDurations';
-import { beginRun, upsertStage } from '../../src/store/syncRuns';
+import { beginRun } from '../../src/store/syncRuns';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
 
 let sql: MemorySql;
@@ -11,18 +11,28 @@ beforeEach(() => {
 });
 
 /** A run whose users took so long. */
-async function run(number: number, outcome: string, usersMs: number): Promise<void> {
+async function run(number: number, outcome: string, usersMs: number, kind = 'full'): Promise<void> {
   const runId = `run-${number}`;
-  await beginRun(sql, { runId, kind: 'full-sync', cause: 'manual', startedBy: null, startedAt: number });
-  await sql.change('UPDATE sync_runs SET outcome = ? WHERE run_id = ?', [outcome, runId]);
-  const counts = { done_count: 1, total_count: 1, api_calls: 1, rows_written: 1 };
-  const shown = { run_id: runId, started_at: 1_000, finished_at: 1_000 + usersMs, ...counts };
-  await upsertStage(sql, { stage_no: 1, stage: 'users', ...shown });
+  const begun = { cause: 'manual', target: null, startedBy: null, startedAt: number, stage: 'users' };
+  await beginRun(sql, { ...begun, runId, kind });
+  const counts = { done: 1, total: 1, apiCalls: 1, rowsWritten: 1 };
+  const stages = [{ stage: 'users', startedAt: 1_000, finishedAt: 1_000 + usersMs, ...counts }];
+  await sql.change('UPDATE sync_runs SET outcome = ?, stages = ? WHERE run_id = ?', [
+    outcome,
+    JSON.stringify(stages),
+    runId,
+  ]);
 }
 
 describe('how long the stages of a sync take', () => {
   it('is unknown before the first complete run', async () => {
     await run(1, 'failed', 900);
+
+    expect(await findStageDurations(sql)).toBeNull();
+  });
+
+  it('does not follow from small syncs', async () => {
+    await run(1, 'complete', 900, 'users');
 
     expect(await findStageDurations(sql)).toBeNull();
   });

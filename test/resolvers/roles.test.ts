@@ -20,6 +20,7 @@ const matrix: Readonly<Record<CallName, string>> = {
   'access.list': '------+',
   'access.set': '------+',
   'sync.start': '----+++',
+  'sync.cost': '---++++',
   'sync.status': '---++++',
   'sync.history': '---++++',
   'settings.syncSchedule.get': '---++++',
@@ -34,6 +35,7 @@ const payloads: Partial<Record<CallName, unknown>> = {
   'connection.save': { apiKey: GOOD_KEY, adminAccountId: 'olga' },
   'access.set': { accountId: 'victor', role: 'operator' },
   'settings.syncSchedule.save': syncScheduleDocument.initial,
+  'sync.cost': { target: { kind: 'users', accountIds: ['olga'] } },
 };
 
 const cells = Object.entries(matrix).flatMap(([call, marks]) =>

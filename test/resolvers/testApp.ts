@@ -106,7 +106,8 @@ function createFakeSync(now: () => number): FakeSync {
       return { runId, joined: false };
     },
     findRun: async (runId) => runs.find((run) => run.runId === runId) ?? null,
-    findActiveRun: async () => runs.find(({ status }) => status !== 'finished') ?? null,
+    cost: async () => ({ atLeast: 1, atMost: 2, users: 3 }),
+    findFullRun: async () => runs.find(({ status }) => status !== 'finished') ?? runs[0] ?? null,
     listRuns: async () => ({ items: runs, nextCursor: null }),
   };
 }
@@ -114,6 +115,8 @@ function createFakeSync(now: () => number): FakeSync {
 export function aRun(runId: string): SyncRun {
   return {
     runId,
+    kind: 'full',
+    target: null,
     cause: 'manual',
     startedBy: null,
     status: 'running',

@@ -1,0 +1,97 @@
+// The users of a small sync: those whom a search shows, then those who are stored as such and were not shown.
+import type { UserRow } from '../atlassian/api';
+import { searchBounds } from '../atlassian/limits';
+import { countHoldersOf, listHoldersOf } from '../store/chosen';
+import { accountIdsOf } from '../store/users';
+import { directoriesOf, holdersOf, searchOf } from './chosen';
+import { FROM_THE_START, readListing } from './listing';
+import { readAsked } from './readAsked';
+import { learnGroups } from './readGroups';
+import { endless } from './readPlaces';
+import { noted, whereIs } from './readUsers';
+import { Seen } from './seen';
+import { unsettle } from './settle';
+import type { Advance, SyncTools } from './stage';
+import type { SyncState, Work, WorkOf } from './state';
+import { writeUsers } from './writeUsers';
+
+/** Reads one page of one directory. */
+export async function readChosenUsers(
+  state: SyncState,
+  work: WorkOf<'chosen-users'>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const { chosen } = work;
+  const query = await searchOf(tools.context, chosen, work.part);
+  if (query === null) {
+    const next: Work = { stage: 'chosen-unseen', chosen, seen: work.seen, after: 0 };
+    return { state, work: next, rows: 0, done: 0 };
+  }
+  const [directoryNo] = work.directoryNos;
+  if (directoryNo === undefined) {
+    const directoryNos = await directoriesOf(tools.context, chosen);
+    const next = { ...work, ...FROM_THE_START, part: work.part + 1, directoryNos };
+    return { state, work: next, rows: 0, done: 0 };
+  }
+  const total = state.figures.total ?? (await countStored(work, tools));
+  const place = await whereIs(directoryNo, tools);
+  const page = await readListing<UserRow>(work, (cursor) =>
+    tools.api.searchUsers({ ...place, ...query, cursor }),
+  );
+  if (page.is === 'again') return { state, work: { ...work, ...page.next }, rows: 0, done: 0, total };
+  const read = await writePage(state, { directoryNo, rows: page.items, seen: work.seen }, tools);
+  const next =
+    page.is === 'page' && page.next !== null
+      ? { ...work, ...page.next, seen: read.seen }
+      : { ...work, ...FROM_THE_START, directoryNos: work.directoryNos.slice(1), seen: read.seen };
+  const told = page.is === 'endless' ? endless(read.state, 'users') : read.state;
+  return { state: told, work: next, rows: read.rows, done: page.items.length, total };
+}
+
+async function countStored({ chosen }: WorkOf<'chosen-users'>, { sql, context }: SyncTools): Promise<number> {
+  const counts = await countHoldersOf(sql, await holdersOf(context, chosen));
+  return [...counts.values()].reduce((sum, n) => sum + n, 0);
+}
+
+const NOBODY_ASKED = { accountIds: [], begunAt: 0 };
+
+async function writePage(
+  state: SyncState,
+  page: { readonly directoryNo: number; readonly rows: readonly UserRow[]; readonly seen: string },
+  tools: SyncTools,
+) {
+  const groupIds = page.rows.flatMap((row) => row.groupIds ?? []);
+  const told = await learnGroups(state, tools, groupIds);
+  const written = await writeUsers(tools, page.directoryNo, page.rows);
+  const { userNos, rows } = written;
+  const seen = Seen.fromText(page.seen);
+  for (const no of userNos) seen.add(no);
+  const settled = await unsettle(noted(told, written), { userNos, asked: NOBODY_ASKED }, tools);
+  return { state: settled, rows, seen: seen.toText() };
+}
+
+const STORED_PER_PAGE = 1_000;
+
+/** Reads the next users who were stored as holders and not shown, by their ids. */
+export async function readChosenUnseen(
+  state: SyncState,
+  work: WorkOf<'chosen-unseen'>,
+  tools: SyncTools,
+): Promise<Advance | 'over'> {
+  const seen = Seen.fromText(work.seen);
+  const holders = await holdersOf(tools.context, work.chosen);
+  let { after } = work;
+  const unseen: number[] = [];
+  while (unseen.length < searchBounds.accountIds) {
+    const nos = await listHoldersOf(tools.sql, holders, { after, limit: STORED_PER_PAGE });
+    unseen.push(...nos.filter((no) => !seen.has(no)));
+    if (nos.length < STORED_PER_PAGE) break;
+    after = nos.at(-1) ?? after;
+  }
+  const userNos = unseen.slice(0, searchBounds.accountIds);
+  const last = userNos.at(-1);
+  if (last === undefined) return 'over';
+  const accountIds = [...(await accountIdsOf(tools.sql, userNos)).values()];
+  const read = await readAsked(state, accountIds, tools);
+  return { ...read, work: { ...work, after: last }, done: userNos.length };
+}
