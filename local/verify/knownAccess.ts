@@ -1,5 +1,6 @@
 // Who can use what, as far as an outsider can know it: roles of the user's groups, and direct roles that show.
-import type { GroupFact, UserFact } from './facts';
+import type { DirectRoleFact, GroupFact, UserFact } from './facts';
+import { key, type Rows } from './rows';
 
 // Roles that cost a seat; guest, customer, contributor, basic, stakeholder and user-access-admin do not –
 // texts of the organization admin API document (2026-08-21).
@@ -36,4 +37,17 @@ export function knownAccess(
  */
 export function knownDirectRoles(user: UserFact): UserFact['directRoles'] {
   return user.directRoles.some((role) => role.visible) ? user.directRoles : [];
+}
+
+/**
+ * Returns the users with the hidden direct roles as visible that the mirror holds, too: its nightly search looks at
+ * some users a night, and nobody outside knows which of them it came to.
+ */
+export function withFoundRoles(users: readonly UserFact[], found: Rows): UserFact[] {
+  return users.map((user) => {
+    const isFound = ({ resourceId, roleId }: DirectRoleFact): boolean =>
+      found.has(key(user.accountId, resourceId, roleId));
+    if (!user.directRoles.some((role) => !role.visible && isFound(role))) return user;
+    return { ...user, directRoles: user.directRoles.map((role) => ({ ...role, visible: true })) };
+  });
 }

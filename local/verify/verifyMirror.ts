@@ -15,6 +15,7 @@ import {
   expectedUsers,
 } from './expected';
 import type { OrganizationFacts } from './facts';
+import { withFoundRoles } from './knownAccess';
 import {
   datedCollections,
   mirrorAccess,
@@ -71,8 +72,9 @@ const kinds: readonly Kind[] = [
 export async function verifyMirror(mirror: Mirror, facts: OrganizationFacts): Promise<Comparison> {
   const comparison = createComparison();
   comparison.compare('organization', shown(facts), shown(mirror.organization));
+  const users = withFoundRoles(facts.users, await mirrorDirectRoles(mirror.read));
   for (const kind of kinds)
-    comparison.compare(kind.name, kind.expected(facts), await kind.found(mirror.read));
+    comparison.compare(kind.name, kind.expected({ ...facts, users }), await kind.found(mirror.read));
   comparison.compare('freshness', EXPECTED_FRESHNESS, await mirrorFreshness(mirror.read));
   return comparison.result();
 }

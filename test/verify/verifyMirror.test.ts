@@ -207,4 +207,20 @@ describe('verifying a mirror', () => {
 
     expect(comparison.differing).toEqual({ 'direct-role': 1, access: 1 });
   });
+
+  it('lets the mirror know a hidden direct role, and then expects all that follows from it', async () => {
+    const found = `INSERT INTO direct_roles (user_no, resource_no, role_id, method)
+      SELECT user_no, 2, 'atlassian/user', 'direct' FROM users WHERE account_id = 'lukasz'`;
+
+    const comparison = await verifyWith(found);
+
+    expect(comparison.differing).toEqual({ access: 2 });
+  });
+
+  it('never lets it know a direct role that nobody holds', async () => {
+    const invented = `INSERT INTO direct_roles (user_no, resource_no, role_id, method)
+      SELECT user_no, 1, 'atlassian/user', 'direct' FROM users WHERE account_id = 'lukasz'`;
+
+    expect((await verifyWith(invented)).differing).toEqual({ 'direct-role': 1 });
+  });
 });
