@@ -1,6 +1,7 @@
 // The figures, each with its target.
 import type { Figure } from './figure';
 import { initialJavaScript } from './initialJavaScript';
+import { largeOrganization } from './largeOrganization';
 import { pageChanges } from './pageChanges';
 import type { SyncReport } from './syncRuns';
 import { userPages } from './userPages';
@@ -16,6 +17,7 @@ export const figures: readonly Figure[] = [
   userPages('libsql'),
   userPages('mariadb'),
   pageChanges(),
+  ...largeOrganization,
   initialJavaScript,
 ];
 

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { type MariadbSync, syncIntoMariadb } from './mariadbSync';
 
 const verified = z.object({
   equal: z.boolean(),
@@ -19,7 +20,10 @@ const report = z.object({
   apiCalls: z.object({ total: z.number() }),
   minimalApiCalls: z.number(),
   rowsWritten: z.number(),
+  sqlStatements: z.number(),
   seconds: z.number(),
+  clockSeconds: z.number(),
+  storeMb: z.number(),
   rssPeakMb: z.number(),
   verify: verified.optional(),
 });
@@ -31,17 +35,25 @@ export type SyncReport = z.infer<typeof fullReport>;
 export interface SyncRuns {
   /** Runs once for each set of flags. */
   sync(flags: readonly string[]): Promise<SyncReport>;
+  /** Runs once for each number of users. */
+  intoMariadb(users: number): Promise<MariadbSync>;
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 export function createSyncRuns(): SyncRuns {
   const runs = new Map<string, Promise<SyncReport>>();
+  const mariadbRuns = new Map<number, Promise<MariadbSync>>();
   return {
     sync(flags) {
       const name = flags.join(' ');
       const run = runs.get(name) ?? runSync(flags);
       runs.set(name, run);
+      return run;
+    },
+    intoMariadb(users) {
+      const run = mariadbRuns.get(users) ?? syncIntoMariadb(users);
+      mariadbRuns.set(users, run);
       return run;
     },
   };

@@ -47,6 +47,8 @@ const syncRun = z.object({
   stage: z.string(),
   stages: z.array(z.object({ stage: z.string(), done: z.number(), total: z.number().nullable() })),
   reason: noted.nullable(),
+  startedAt: z.number(),
+  finishedAt: z.number().nullable(),
   resumeAt: z.number().nullable(),
   apiCalls: z.record(z.string(), z.number()),
   added: z.number(),

@@ -8,6 +8,7 @@ import type { OrganizationFacts } from '../verify/facts';
 import type { ReadSql } from '../verify/mirror';
 import { countGoneUsers, countMirror, mirrorSize } from '../verify/mirrorCounts';
 import type { OrganizationSize } from '../verify/minimalCalls';
+import { type Engine, storeBytes } from '../verify/storeSize';
 import { readTruth } from '../verify/truth';
 import { verifyMirror } from '../verify/verifyMirror';
 import { keptCompany, wipe } from './dataDirectory';
@@ -68,11 +69,15 @@ async function syncAndReport(target: Target, flags: SyncFlags & { readonly data:
 
 async function syncAsAsked(host: Host, flags: SyncFlags): Promise<SyncReport> {
   const isVerified = flags.verify === true;
-  const first = await syncOnce(host, isVerified);
-  return flags.again === true ? { ...first, again: await syncOnce(host, isVerified) } : first;
+  const engine = flags.mariadb === undefined ? 'libsql' : 'mariadb';
+  const first = await syncOnce(host, { isVerified, engine });
+  return flags.again === true ? { ...first, again: await syncOnce(host, { isVerified, engine }) } : first;
 }
 
-async function syncOnce(host: Host, isVerified: boolean): Promise<SyncReport> {
+async function syncOnce(
+  host: Host,
+  { isVerified, engine }: { readonly isVerified: boolean; readonly engine: Engine },
+): Promise<SyncReport> {
   const read: ReadSql = async (statement) => (await host.platform.sql.run(statement)).rows;
   const goneBefore = await countGoneUsers(read);
   const progress = createProgress(process.stderr);
@@ -86,6 +91,7 @@ async function syncOnce(host: Host, isVerified: boolean): Promise<SyncReport> {
     counts: await countMirror(read),
     gone: (await countGoneUsers(read)) - goneBefore,
     rssPeakMb: peakRssMb,
+    storeBytes: await storeBytes(read, engine),
     violations: (await host.simulated?.violations()) ?? [],
   });
   if (facts === null) return report;

@@ -14,6 +14,10 @@ export interface SyncReport extends MirrorCounts {
   readonly rowsWritten: number;
   readonly sqlStatements: number;
   readonly seconds: number;
+  /** From begin to end on the platform's clock, which a moved clock makes longer than it took here. */
+  readonly clockSeconds: number;
+  /** What the whole store needs on its disk, the app's own books included. */
+  readonly storeMb: number;
   /** Of the process that holds app and platform, since its start. */
   readonly rssPeakMb: number;
   readonly waits: { readonly totalMs: number };
@@ -30,6 +34,7 @@ export interface Measured {
   /** Users that this sync found gone. */
   readonly gone: number;
   readonly rssPeakMb: number;
+  readonly storeBytes: number;
   /** Exchanges that contradict Atlassian's document of the API. */
   readonly violations: readonly string[];
 }
@@ -51,7 +56,7 @@ const MIRROR_TABLES = [
   'scopes',
 ];
 
-export function toReport({ sync, counts, size, gone, rssPeakMb, violations }: Measured): SyncReport {
+export function toReport({ sync, counts, size, gone, violations, ...used }: Measured): SyncReport {
   const { run, cost, seconds } = sync;
   const total = sum(Object.values(run.apiCalls));
   return {
@@ -62,8 +67,10 @@ export function toReport({ sync, counts, size, gone, rssPeakMb, violations }: Me
     minimalApiCalls: minimalApiCalls(size, gone),
     rowsWritten: sum(MIRROR_TABLES.map((table) => cost.rowsWrittenByTable[table] ?? 0)),
     sqlStatements: cost.sqlStatements,
-    seconds: Math.round(seconds * 100) / 100,
-    rssPeakMb: Math.round(rssPeakMb),
+    seconds: rounded(seconds),
+    clockSeconds: rounded(((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000),
+    storeMb: rounded(used.storeBytes / 1_000_000),
+    rssPeakMb: Math.round(used.rssPeakMb),
     waits: { totalMs: run.waitedMs },
     warnings: [...run.warnings, ...uncountedCalls(total, cost.externalRequests), ...against(violations)],
   };
@@ -85,6 +92,10 @@ function against(violations: readonly string[]): SyncRun['warnings'] {
 export function isRight(report: SyncReport): boolean {
   const isEqual = report.verify?.equal ?? true;
   return report.outcome === 'complete' && isEqual && (report.again === undefined || isRight(report.again));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function sum(numbers: readonly number[]): number {

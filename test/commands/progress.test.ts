@@ -10,6 +10,8 @@ function aRun(fields: Partial<SyncRun> = {}): SyncRun {
     stage: 'users',
     stages: [{ stage: 'users', done: 4200, total: 10_000 }],
     reason: null,
+    startedAt: 0,
+    finishedAt: null,
     resumeAt: null,
     apiCalls: {},
     added: 0,
