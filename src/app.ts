@@ -24,7 +24,7 @@ import { OutOfTurn } from './sync/outOfTurn';
 import { findFullRun, findRun, listRuns } from './sync/runs';
 import { SMALL_SYNC, smallSync } from './sync/smallSync';
 import type { SyncGuards } from './sync/stage';
-import { startFullSync, startSync } from './sync/start';
+import { askFor, startSync } from './sync/start';
 import type { SyncConnection } from './sync/syncKind';
 import { tick } from './tick';
 
@@ -115,7 +115,8 @@ function personalDataJob(ports: Ports, sql: Sql): AnyKind {
     personalDataReport({
       ...ports,
       sql,
-      readAnew: async () => void (await startFullSync(ports, { cause: 'schedule', startedBy: null })),
+      readAnew: async (accountIds) =>
+        void (await askFor(ports, { accountIds }, { cause: 'schedule', startedBy: null })),
     }),
   );
 }
