@@ -16,11 +16,13 @@ import { readDocument } from './store/documents';
 import { ensureSchema } from './store/schema';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
+import { AUDIT_STREAM, auditStream } from './sync/auditStream';
 import { Context } from './sync/context';
 import { costOf } from './sync/cost';
 import { FULL_SYNC, fullSync } from './sync/fullSync';
 import { NIGHTLY_ROLES, nightlyRoles } from './sync/nightlyRoles';
 import { OutOfTurn } from './sync/outOfTurn';
+import { PROBE, probe } from './sync/probe';
 import { findFullRun, findRun, listRuns } from './sync/runs';
 import { SMALL_SYNC, smallSync } from './sync/smallSync';
 import type { SyncGuards } from './sync/stage';
@@ -50,10 +52,12 @@ export function createApp(ports: Ports): App {
       const guards = await readDocument(ports, syncSettingsDocument);
       const kinds: Readonly<Record<string, KindMaker>> = {
         [COMPLETE_TABLES]: () => anyKind(completeTables(ports)),
+        [AUDIT_STREAM]: (burst, sql) => anyKind(auditStream({ ...ports, sql }, connectionOf(ports, burst))),
         [FULL_SYNC]: (burst, sql) => syncJob(ports, fullSync, { burst, sql, guards }),
         [SMALL_SYNC]: (burst, sql) => syncJob(ports, smallSync, { burst, sql, guards }),
         [NIGHTLY_ROLES]: (burst, sql) => nightJob(ports, burst, sql),
         [RETENTION]: (_burst, sql) => anyKind(retention({ ...ports, sql })),
+        [PROBE]: (burst, sql) => anyKind(probe({ ...ports, sql }, connectionOf(ports, burst))),
         [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
       };
       await runJob(ports, kinds, jobId);
@@ -75,7 +79,7 @@ function syncControl(ports: Ports): SyncControl {
     cost: (target) => costOf(ports.sql, target),
     findRun: (runId) => findRun(ports.sql, runId),
     findFullRun: () => findFullRun(ports.sql),
-    listRuns: (cursor) => listRuns(ports.sql, cursor),
+    listRuns: (page) => listRuns(ports.sql, page),
   };
 }
 

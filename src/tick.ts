@@ -13,12 +13,14 @@ import { syncScheduleDocument } from './store/scheduleSettings';
 import { insertSchedule, isFree, listSchedules, settleDue, takeDue, type Schedule } from './store/schedules';
 import { ensureSchema, hasAllTables } from './store/schema';
 import { connectionDocument } from './store/settings';
+import { startAuditStream } from './sync/auditStream';
 import { startNightlyRoles } from './sync/nightlyRoles';
+import { lacksFirstLook, startProbe } from './sync/probe';
 import { startAskedLeft, startFullSync } from './sync/start';
 import { nextDueAfter } from './sync/syncSchedule';
 
 /** Starts what is due as a job of the given id. Returns the id of the job that stands for it: it may join another. */
-type Start = (ports: Ports, jobId: string) => Promise<string>;
+type Start = (ports: Ports, jobId: string) => Promise<string | null>;
 
 interface Due {
   readonly name: ScheduleName;
@@ -50,8 +52,18 @@ export async function tick(ports: Ports): Promise<void> {
   await attempt('schedules', async () => {
     for (const due of await listDue(ports)) await attempt(due.name, () => start(ports, due));
   });
+  await attempt('changes', () => lookForChanges(ports));
 
   if (failures.length > 0) throw new AggregateError(failures, 'Parts of the tick failed');
+}
+
+/** Follows the audit log with every tick, and asks for the numbers beside a full sync as soon as it is over. */
+async function lookForChanges(ports: Ports): Promise<void> {
+  const connection = await readDocument(ports, connectionDocument);
+  const { probe } = await readDocument(ports, syncScheduleDocument);
+  if (connection === null || connection.death !== null || !probe.on) return;
+  await startAuditStream(ports);
+  if (await lacksFirstLook(ports)) await startProbe(ports, ports.ids.newId());
 }
 
 /** Returns what is due and nobody starts; sets when the first one is due of what never was. */
@@ -112,6 +124,7 @@ const starts: Readonly<Partial<Record<ScheduleName, Start>>> = {
   'daily-sync': async (ports, runId) =>
     (await startFullSync(ports, { cause: 'schedule', startedBy: null, runId })).runId,
   'direct-roles': startNightlyRoles,
+  probe: startProbe,
   retention: startRetention,
   'personal-data': async (ports, jobId) => (await startPersonalDataReport(ports, jobId)).jobId,
 };

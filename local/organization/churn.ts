@@ -36,7 +36,7 @@ export const CHANGE_KINDS = [
   'remove-workspaces',
 ] as const;
 
-type ChangeKind = (typeof CHANGE_KINDS)[number];
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 interface Order {
   readonly world: World;

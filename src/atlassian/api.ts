@@ -27,8 +27,7 @@ import { createWordReader } from './words';
 
 export type {
   ApiKey,
-  AuditEvent,
-  EventObject,
+  EventsPage,
   EventsPlace,
   GroupQuery,
   GroupRoleAssignment,

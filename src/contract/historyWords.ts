@@ -57,4 +57,7 @@ export const causeWords = {
   manual: 'Manual',
   schedule: 'Scheduled',
   first: 'First',
+  drift: 'Numbers changed',
+  'audit-log': 'Audit log',
+  'audit-gap': 'Gap in the audit log',
 } as const satisfies Record<SyncCause, string>;

@@ -54,7 +54,8 @@ export interface NamedTarget {
   readonly users: number | null;
 }
 
-export const syncCauses = ['manual', 'schedule', 'first'] as const;
+/** `drift`: Atlassian's numbers changed; `audit-log`: it named what changed; `audit-gap`: what it told before is lost. */
+export const syncCauses = ['manual', 'schedule', 'first', 'drift', 'audit-log', 'audit-gap'] as const;
 
 export type SyncCause = (typeof syncCauses)[number];
 
