@@ -32,7 +32,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'resolvers',
     'tick',
   ],
-  tick: ['domain', 'ports', 'store', 'jobs', 'sync', 'personalData'],
+  tick: ['domain', 'ports', 'store', 'connection', 'jobs', 'sync', 'personalData'],
   forge: ['ports', 'domain'],
   index: ['app', 'forge'],
   'static/admin': ['contract', 'domain'],
