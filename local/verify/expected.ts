@@ -41,6 +41,7 @@ export function expectedSums({ users, groups, resources }: OrganizationFacts): R
     const sums = {
       siteCount: new Set(held.map(({ cloudId }) => cloudId)).size,
       productCount: held.length,
+      seatCount: held.filter(({ resourceId }) => access.get(resourceId)?.isSeat).length,
       groupCount: user.groupIds.length,
     };
     return [[user.accountId, sums]];
@@ -70,9 +71,9 @@ export function expectedDirectRoles({ users }: OrganizationFacts): Rows {
 export function expectedAccess({ users, groups }: OrganizationFacts): Rows {
   const groupsById = byGroupId(groups);
   return pairs(users, (user) =>
-    [...knownAccess(user, groupsById)].map(([resourceId, access]) => [
+    [...knownAccess(user, groupsById)].map(([resourceId, { ways, ...access }]) => [
       key(user.accountId, resourceId),
-      { ...access },
+      { ...access, onlyWay: ways.length === 1 ? (ways[0] ?? null) : null },
     ]),
   );
 }

@@ -9,7 +9,11 @@ const SEAT_ROLES: ReadonlySet<string> = new Set(['atlassian/user', 'atlassian/ad
 export interface KnownAccess {
   readonly isSeat: boolean;
   readonly isDirect: boolean;
+  /** Ids of the groups that give the seat, and `DIRECT` when a direct role does; empty without a seat. */
+  readonly ways: readonly string[];
 }
+
+export const DIRECT = 'direct';
 
 /** Returns access keyed by resource id. */
 export function knownAccess(
@@ -17,17 +21,20 @@ export function knownAccess(
   groups: ReadonlyMap<string, GroupFact>,
 ): ReadonlyMap<string, KnownAccess> {
   const access = new Map<string, KnownAccess>();
-  const add = (resourceId: string, roleId: string, isDirect: boolean): void => {
+  const add = (resourceId: string, roleId: string, way: string): void => {
     const before = access.get(resourceId);
+    const isSeat = SEAT_ROLES.has(roleId);
+    const ways = new Set(before?.ways);
     access.set(resourceId, {
-      isSeat: SEAT_ROLES.has(roleId) || before?.isSeat === true,
-      isDirect: isDirect || before?.isDirect === true,
+      isSeat: isSeat || before?.isSeat === true,
+      isDirect: way === DIRECT || before?.isDirect === true,
+      ways: [...(isSeat ? ways.add(way) : ways)],
     });
   };
   for (const groupId of user.groupIds) {
-    for (const role of groups.get(groupId)?.roles ?? []) add(role.resourceId, role.roleId, false);
+    for (const role of groups.get(groupId)?.roles ?? []) add(role.resourceId, role.roleId, groupId);
   }
-  for (const role of knownDirectRoles(user)) add(role.resourceId, role.roleId, true);
+  for (const role of knownDirectRoles(user)) add(role.resourceId, role.roleId, DIRECT);
   return access;
 }
 

@@ -3,6 +3,7 @@
 import type { ScopeKind } from './activityByScope';
 import { WHOLE_ORGANIZATION } from './activityByScope';
 import { NO_DIRECTORY } from './expected';
+import { DIRECT } from './knownAccess';
 import { type Cell, type Row, type Rows, key } from './rows';
 
 type SqlCell = string | number | null;
@@ -125,8 +126,10 @@ export async function mirrorAccess(read: ReadSql): Promise<Rows> {
     read,
     'access',
     (users) => `SELECT u.account_id AS accountId, r.resource_id AS resourceId,
-       a.is_seat AS isSeat, a.is_direct AS isDirect
+       a.is_seat AS isSeat, a.is_direct AS isDirect,
+       CASE WHEN a.sole_group_no = 0 THEN '${DIRECT}' ELSE g.group_id END AS onlyWay
      FROM access a LEFT JOIN users u ON u.user_no = a.user_no
+     LEFT JOIN user_groups g ON g.group_no = a.sole_group_no
      LEFT JOIN resources r ON r.resource_no = a.resource_no WHERE a.user_no ${users}`,
   );
   return toRows(found, { id: ['accountId', 'resourceId'], flags: ['isSeat', 'isDirect'] });
@@ -137,7 +140,7 @@ export async function mirrorSums(read: ReadSql): Promise<Rows> {
     read,
     'user_sums',
     (users) => `SELECT u.account_id AS accountId, s.site_count AS siteCount, s.product_count AS productCount,
-       s.group_count AS groupCount
+       s.seat_count AS seatCount, s.group_count AS groupCount
      FROM user_sums s LEFT JOIN users u ON u.user_no = s.user_no WHERE s.user_no ${users}`,
   );
   return toRows(found, { id: ['accountId'] });

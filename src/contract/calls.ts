@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Need } from '../domain/appRole';
 import { appRoles } from '../domain/appRole';
 import { EVERYBODY } from '../domain/filter/filter';
-import { filterBounds } from '../domain/filter/fields';
+import { filterBounds } from '../domain/filter/values';
 import type { Page } from '../domain/page';
+import { syncKinds } from '../domain/run';
 import { pageSizes, userSortKeys } from '../domain/userList';
 import { syncScheduleRequest, timeZoneName } from './scheduleRequest';
-import { contextRequest, filterRequest, searchText } from './filterRequest';
+import { contextRequest, filterRequest, searchText, timeZoneRequest } from './filterRequest';
 import type { SyncCost } from '../domain/syncTarget';
 import { accountId, syncTarget } from './syncRequest';
 import type { FollowedSync, PastSync } from './syncViews';
@@ -115,12 +116,14 @@ export const calls = {
     changes: false,
   },
   'sync.history': {
-    // The begin of the last run shown, as `nextCursor` gave it.
     request: z.strictObject({
+      /** The begin of the last run shown, as `nextCursor` gave it. */
       cursor: z
         .string()
         .regex(/^\d{1,16}$/)
         .optional(),
+      /** Absent: every kind but `changes`, which come every few minutes and would hide the others. */
+      kind: z.enum(syncKinds).optional(),
     }),
     needs: 'viewer',
     changes: false,
@@ -144,6 +147,7 @@ export const calls = {
       /** From 1 on. */
       page: z.int().min(1).max(MOST_PAGES).default(1),
       pageSize: z.literal(pageSizes).default(25),
+      timeZone: timeZoneRequest,
     }),
     needs: 'viewer',
     changes: false,

@@ -1,7 +1,10 @@
 // A filter and its context as a request carries them; what they may hold, the field definitions say.
 import { z } from 'zod';
-import { filterBounds } from '../domain/filter/fields';
 import { readFilter } from '../domain/filter/filter';
+import type { Filter } from '../domain/filter/filter';
+import { filterBounds } from '../domain/filter/values';
+import { isTimeZone } from '../domain/schedule';
+import { timeZoneName } from './scheduleRequest';
 
 /** Printable, not empty, bounded. */
 export const searchText = z
@@ -10,21 +13,16 @@ export const searchText = z
   .max(filterBounds.textLength)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
-const condition = z.strictObject({
-  field: z.string(),
-  operator: z.string(),
-  values: z.array(z.union([z.string(), z.number()])).readonly(),
+export const filterRequest = z.custom<Filter>().transform((raw: unknown, check) => {
+  const filter = readFilter(raw);
+  if (filter !== null) return filter;
+  check.addIssue({ code: 'custom', message: 'Not a filter, or one that holds too much' });
+  return z.NEVER;
 });
-
-export const filterRequest = z
-  .strictObject({ all: z.array(condition).max(filterBounds.conditions).readonly() })
-  .transform((raw, check) => {
-    const filter = readFilter(raw);
-    if (filter !== null) return filter;
-    check.addIssue({ code: 'custom', message: 'A condition is none that a field knows' });
-    return z.NEVER;
-  });
 
 const ids = z.array(searchText).max(filterBounds.values).readonly();
 
 export const contextRequest = z.strictObject({ sites: ids, products: ids });
+
+/** Of the person who looks: dates of a filter are days there. */
+export const timeZoneRequest = timeZoneName.refine(isTimeZone).default('UTC');

@@ -1,38 +1,97 @@
-// Filters in words: what the controls say, and every condition as a sentence.
-import type { ConditionOn, FieldId, OperatorOf } from '../domain/filter/fields';
-import type { Condition } from '../domain/filter/fields';
+// Filters in words: what fields, operators and values are called, and what the controls say.
+import type { ClaimStatus, ManagementSource } from '../domain/directory';
+import type { FieldId, MfaState, Operator } from '../domain/filter/fields';
 import type { ActivityContext } from '../domain/lastActive';
 import { productName } from './productWords';
-import { userStatusWords } from './usersWords';
 
 /** What ids are called; an id that nothing is known of is shown as it is. */
 export interface Names {
   readonly site: (siteId: string) => string;
   readonly group: (groupId: string) => string;
+  /** Of one product on one site, by resource id. */
+  readonly app: (resourceId: string) => string;
 }
 
 export const fieldWords = {
   search: 'Name or e-mail',
+  email: 'E-mail',
+  'email-domain': 'E-mail domain',
   site: 'Site',
   product: 'App',
+  app: 'App on a site',
   group: 'Group',
+  role: 'Role',
+  'platform-role': 'Role in the organization',
   status: 'Status',
+  'account-type': 'Account type',
+  source: 'Provisioned by',
+  mfa: 'Two-step verification',
+  department: 'Department',
+  'job-title': 'Job title',
   'last-active': 'Last active',
+  added: 'Added',
+  seat: 'License',
+  seats: 'Number of licenses',
+  'site-count': 'Number of sites',
+  'product-count': 'Number of apps',
+  'group-count': 'Number of groups',
+  path: 'License through',
 } as const satisfies Record<FieldId, string>;
 
 /** What the values of a field are called together. */
 export const choiceWords = {
+  'email-domain': 'E-mail domains',
   site: 'Sites',
   product: 'Apps',
+  app: 'Apps on sites',
   group: 'Groups',
+  role: 'Roles',
+  'platform-role': 'Roles in the organization',
   status: 'Statuses',
-} as const satisfies Record<Exclude<FieldId, 'search' | 'last-active'>, string>;
+  'account-type': 'Account types',
+  source: 'Ways of provisioning',
+  mfa: 'Two-step verification',
+  department: 'Departments',
+  'job-title': 'Job titles',
+  seat: 'Licenses',
+  path: 'Groups',
+} as const satisfies Partial<Record<FieldId, string>>;
 
-export const setOperatorWords = {
+export const operatorWords = {
   'any-of': 'is any of',
   'all-of': 'is all of',
   'none-of': 'is none of',
-} as const satisfies Record<OperatorOf<'site'>, string>;
+  contains: 'contains',
+  'not-contains': 'does not contain',
+  'more-than': 'more than so many days ago',
+  'less-than': 'less than so many days ago',
+  before: 'before',
+  after: 'after',
+  never: 'never',
+  unknown: 'unknown',
+  'at-least': 'at least',
+  'at-most': 'at most',
+  'only-through': 'only through any of',
+  through: 'through any of',
+  direct: 'by a role that no group gives',
+} as const satisfies Record<Operator, string>;
+
+export const accountTypeWords = {
+  managed: 'Managed',
+  unmanaged: 'External',
+  unknown: 'Unknown',
+} as const satisfies Record<ClaimStatus, string>;
+
+export const sourceWords = {
+  invited: 'Invited',
+  synced: 'Synced',
+  unknown: 'Unknown',
+} as const satisfies Record<ManagementSource, string>;
+
+export const mfaWords = { on: 'On', off: 'Off', unknown: 'Unknown' } as const satisfies Record<
+  MfaState,
+  string
+>;
 
 export const filterWords = {
   bar: 'Filters',
@@ -52,6 +111,9 @@ export const filterWords = {
   apply: 'Apply',
   neverActive: 'Never active',
   activityUnknown: 'Last activity unknown',
+  addedUnknown: 'Date of being added unknown',
+  directLicense: 'License by a role that no group gives',
+  onlyThrough: 'License only through',
 } as const;
 
 export const contextWords = {
@@ -60,44 +122,6 @@ export const contextWords = {
   followFilter: 'Same as the filter',
   wholeOrganization: 'Whole organization',
 } as const;
-
-const sentences: {
-  readonly [Field in FieldId]: (condition: ConditionOn<Field>, names: Names) => string;
-} = {
-  search: ({ values }) => `${fieldWords.search} contains “${values.join('')}”`,
-  site: (condition, names) => setSentence(condition, names.site),
-  product: (condition) => setSentence(condition, productName),
-  group: (condition, names) => setSentence(condition, names.group),
-  status: (condition) => setSentence(condition, (status) => userStatusWords[status]),
-  'last-active': ({ operator, values }) =>
-    operator === 'more-than'
-      ? filterWords.inactiveForDays(values.join(''))
-      : { never: filterWords.neverActive, unknown: filterWords.activityUnknown }[operator],
-};
-
-export function conditionSentence(condition: Condition, names: Names): string {
-  return sentenceOn(condition, names);
-}
-
-function sentenceOn<Field extends FieldId>(condition: ConditionOn<Field>, names: Names): string {
-  return sentences[condition.field](condition, names);
-}
-
-function setSentence<Value extends string>(
-  {
-    field,
-    operator,
-    values,
-  }: ConditionOn<'site' | 'product' | 'group' | 'status'> & {
-    readonly values: readonly Value[];
-  },
-  nameOf: (value: Value) => string,
-): string {
-  const [first] = values;
-  const isOne = values.length === 1 && first !== undefined;
-  if (isOne) return `${fieldWords[field]} ${operator === 'none-of' ? 'is not' : 'is'} ${nameOf(first)}`;
-  return `${fieldWords[field]} ${setOperatorWords[operator]}: ${values.map(nameOf).join(', ')}`;
-}
 
 /** Where last active is looked for: “Jira on acme.atlassian.net”, “any app on 2 sites”. */
 export function contextSentence({ sites, products }: ActivityContext, names: Names): string {

@@ -38,6 +38,13 @@ export const columnWords = {
   groups: 'Groups',
   'last-active': 'Last active',
   added: 'Added',
+  'account-type': 'Account type',
+  source: 'Provisioned by',
+  mfa: 'Two-step verification',
+  department: 'Department',
+  'job-title': 'Job title',
+  'platform-roles': 'Roles in the organization',
+  seats: 'Licenses',
 } as const satisfies Record<UserSortKey, string>;
 
 export const userStatusWords = {

@@ -70,7 +70,7 @@ function minutesOf(time: string): number {
 }
 
 /** Instants and wall-clock times of one zone. A wall-clock time is written as the instant that shows it in UTC. */
-class Zone {
+export class Zone {
   readonly #format: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {

@@ -1,9 +1,9 @@
 // The list of users: how it is ordered and paged, and what it shows of each.
-import type { UserStatus } from './directory';
+import type { ClaimStatus, ManagementSource, UserStatus } from './directory';
 import type { AccountId, GroupId, ResourceId } from './ids';
 import type { ActivityContext, LastActive } from './lastActive';
 
-/** `sites`, `products` and `groups` order by how many a user has. */
+/** `sites`, `products`, `groups` and `seats` order by how many a user has. */
 export const userSortKeys = [
   'name',
   'email',
@@ -13,13 +13,20 @@ export const userSortKeys = [
   'groups',
   'last-active',
   'added',
+  'account-type',
+  'source',
+  'mfa',
+  'department',
+  'job-title',
+  'platform-roles',
+  'seats',
 ] as const;
 
 export type UserSortKey = (typeof userSortKeys)[number];
 
 export interface UserSort {
   readonly by: UserSortKey;
-  /** Unknown dates come last in both directions. */
+  /** What is not told comes last in both directions. */
   readonly direction: 'ascending' | 'descending';
 }
 
@@ -34,6 +41,8 @@ export interface UserProduct {
   readonly name: string | null;
   /** At least one billable role. */
   readonly isSeat: boolean;
+  /** Ids of the roles on it over all known paths, sorted. */
+  readonly roles: readonly string[];
 }
 
 export interface UserListItem {
@@ -44,6 +53,16 @@ export interface UserListItem {
   readonly email: string | null;
   readonly avatarUrl: string | null;
   readonly status: UserStatus;
+  readonly accountType: ClaimStatus;
+  readonly source: ManagementSource;
+  /** Whether two-step verification is on; null: not told. */
+  readonly mfaEnabled: boolean | null;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  /** Ids of roles in the organization, sorted. */
+  readonly platformRoles: readonly string[];
+  /** Products on sites in which the user is billable. */
+  readonly seats: number;
   /** By host. */
   readonly sites: readonly { readonly siteId: string; readonly hostUrl: string | null }[];
   /** By site, then by product. */
@@ -79,6 +98,16 @@ export interface UserChoices {
   }[];
   /** By key. */
   readonly products: readonly { readonly productKey: string }[];
+  /** One product on one site each; by host, then by key. */
+  readonly apps: readonly {
+    readonly resourceId: ResourceId;
+    readonly siteId: string;
+    readonly productKey: string;
+  }[];
+  /** Ids of roles that anybody can hold on a product, sorted. */
+  readonly roles: readonly string[];
+  /** Ids of roles that anybody holds in the organization, sorted. */
+  readonly platformRoles: readonly string[];
   /** Groups asked for by id, then those found, by name. */
   readonly groups: readonly GroupChoice[];
   /** True: more groups were found than are listed. */

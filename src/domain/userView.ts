@@ -1,6 +1,6 @@
 // What the address of the user list says: whom it shows, in which context, in which order, which page. What is not
 // said is the default, so the shortest address is the whole list.
-import { EVERYBODY, readFilter } from './filter/filter';
+import { EVERYBODY, filterOf } from './filter/filter';
 import type { Filter } from './filter/filter';
 import { contextFromParams, contextToParams, filterFromParams, filterToParams } from './filter/params';
 import type { Param } from './filter/params';
@@ -43,7 +43,7 @@ export function userViewFromParams(params: Iterable<Param>): UserView {
   const texts = new Map(all);
   const context = contextFromParams(all);
   return {
-    filter: readableConditions(all),
+    filter: readableClauses(all),
     context: context === 'invalid' ? null : context,
     sort: sortFromText(texts.get('sort') ?? '') ?? WHOLE_LIST.sort,
     page: pageFromText(texts.get('page') ?? '') ?? WHOLE_LIST.page,
@@ -51,12 +51,12 @@ export function userViewFromParams(params: Iterable<Param>): UserView {
   };
 }
 
-/** Those conditions that can be read, in their order, as many as a filter may hold. */
-function readableConditions(params: readonly Param[]): Filter {
+/** Those clauses that can be read, in their order, as many as a filter may hold. */
+function readableClauses(params: readonly Param[]): Filter {
   let filter = EVERYBODY;
   for (const param of params) {
     const read = filterFromParams([param]);
-    filter = (read && readFilter({ all: [...filter.all, ...read.all] })) ?? filter;
+    filter = (read && filterOf([...filter.all, ...read.all])) ?? filter;
   }
   return filter;
 }

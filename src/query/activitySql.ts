@@ -1,4 +1,5 @@
 // Last active in a context that may be several scopes: of a user's rows in them exactly one counts.
+import type { TimeRange } from '../domain/filter/days';
 import { allOf, listOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
 import { hasRow, rowsOf } from './userTest';
@@ -62,9 +63,16 @@ export function isUnknown(row: Fragment): Fragment {
   return sqlText`${row}.effective_at IS NULL`;
 }
 
-/** Also true of users who were never active: theirs is the date of being added. */
-export function isBefore(at: number): RowCondition {
-  return (row) => sqlText`${row}.effective_at < ${at}`;
+/** Never true of an unknown time. For last active also true of users who were never active: theirs is the date of
+ * being added. */
+export function isInRange(column: 'effective_at' | 'added_at', { after, before }: TimeRange): RowCondition {
+  return (row) => {
+    const at = sqlText`${row}.${plain(column)}`;
+    return allOf([
+      ...(before === undefined ? [] : [sqlText`${at} < ${before}`]),
+      ...(after === undefined ? [] : [sqlText`${at} > ${after}`]),
+    ]);
+  };
 }
 
 export function isNever(row: Fragment): Fragment {

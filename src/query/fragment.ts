@@ -43,3 +43,10 @@ export function anywhere(text: string): string {
 export function allOf(conditions: readonly Fragment[]): Fragment {
   return conditions.reduce((sum, condition) => sqlText`${sum} AND ${condition}`);
 }
+
+/** In parentheses; for no conditions one that nothing meets. */
+export function anyOf(conditions: readonly Fragment[]): Fragment {
+  const [first, ...others] = conditions;
+  if (first === undefined) return plain('1 = 0');
+  return sqlText`(${others.reduce((sum, condition) => sqlText`${sum} OR ${condition}`, first)})`;
+}

@@ -1,7 +1,8 @@
 // The mirror's numbers for Atlassian's ids: the short tables, read whole, and the groups that are asked for.
 import type { Condition } from '../domain/filter/fields';
 import type { ActivityContext } from '../domain/lastActive';
-import type { Sql } from '../ports';
+import { BILLABLE_ROLES } from '../domain/role';
+import type { Sql, SqlRow } from '../ports';
 import { listResources, listScopes } from '../store/places';
 import type { KnownResource, KnownScope } from '../store/places';
 import { listOf, sqlText } from './fragment';
@@ -12,24 +13,46 @@ export interface MirrorKeys {
   readonly scopes: readonly KnownScope[];
   /** Group numbers, keyed by group id. */
   readonly groupNos: ReadonlyMap<string, number>;
+  /** Those of the groups that give a billable role on anything. */
+  readonly seatGroupNos: ReadonlySet<number>;
 }
 
 export async function readMirrorKeys(sql: Sql, conditions: readonly Condition[]): Promise<MirrorKeys> {
-  const groupIds = conditions.flatMap((condition) => (condition.field === 'group' ? condition.values : []));
-  const [resources, scopes, groupNos] = await Promise.all([
+  const groupIds = conditions.flatMap((condition) =>
+    condition.field === 'group' || condition.field === 'path' ? condition.values : [],
+  );
+  const [resources, scopes, groups] = await Promise.all([
     listResources(sql),
     listScopes(sql),
-    readGroupNos(sql, [...new Set(groupIds)]),
+    readGroups(sql, [...new Set(groupIds)]),
   ]);
-  return { resources, scopes, groupNos };
+  return {
+    resources,
+    scopes,
+    groupNos: new Map(groups.map((row) => [row.group_id, row.group_no])),
+    seatGroupNos: new Set(groups.filter((row) => row.gives_seat === 1).map((row) => row.group_no)),
+  };
 }
 
-async function readGroupNos(sql: Sql, groupIds: readonly string[]): Promise<Map<string, number>> {
-  if (groupIds.length === 0) return new Map();
-  const { text, params } =
-    sqlText`SELECT group_id, group_no FROM user_groups WHERE group_id IN ${listOf(groupIds)}`;
-  const rows = await sql.select<{ group_id: string; group_no: number }>(text, params);
-  return new Map(rows.map((row) => [row.group_id, row.group_no]));
+interface GroupRow extends SqlRow {
+  readonly group_id: string;
+  readonly group_no: number;
+  readonly gives_seat: number | null;
+}
+
+async function readGroups(sql: Sql, groupIds: readonly string[]): Promise<GroupRow[]> {
+  if (groupIds.length === 0) return [];
+  const { text, params } = sqlText`SELECT g.group_id, g.group_no,
+      (SELECT 1 FROM group_roles r WHERE r.group_no = g.group_no AND r.role_id IN ${listOf(BILLABLE_ROLES)} LIMIT 1)
+        AS gives_seat
+    FROM user_groups g WHERE g.group_id IN ${listOf(groupIds)}`;
+  return sql.select<GroupRow>(text, params);
+}
+
+export function resourceNosOf(resourceIds: readonly string[], { resources }: MirrorKeys): number[] {
+  return resources
+    .filter(({ resourceId }) => resourceIds.includes(resourceId))
+    .map((resource) => resource.resourceNo);
 }
 
 /** Returns the numbers of the scopes that together make up a context. */

@@ -1,6 +1,6 @@
 // What the controls of the filter offer.
 import { userStatuses } from '../domain/filter/fields';
-import { asGroupId } from '../domain/ids';
+import { asGroupId, asResourceId } from '../domain/ids';
 import type { GroupChoice, UserChoices } from '../domain/userList';
 import type { Sql } from '../ports';
 import { allOf, anywhere, listOf, plain, sqlText } from './fragment';
@@ -17,7 +17,7 @@ export interface ChoicesRequest {
 }
 
 export async function listUserChoices(sql: Sql, request: ChoicesRequest): Promise<UserChoices> {
-  const [sites, products, named, found] = await Promise.all([
+  const [sites, products, apps, roles, platformRoles, named, found] = await Promise.all([
     sql.select<{ cloud_id: string; host_url: string | null; is_sandbox: number }>(
       `SELECT s.cloud_id, s.host_url, MIN(r.is_sandbox) AS is_sandbox
        FROM sites s JOIN resources r ON r.site_no = s.site_no WHERE r.gone_at IS NULL
@@ -26,6 +26,18 @@ export async function listUserChoices(sql: Sql, request: ChoicesRequest): Promis
     sql.select<{ product_key: string }>(
       `SELECT DISTINCT p.product_key FROM products p JOIN resources r ON r.product_no = p.product_no
        WHERE r.gone_at IS NULL ORDER BY p.product_key`,
+    ),
+    sql.select<{ resource_id: string; cloud_id: string; product_key: string }>(
+      `SELECT r.resource_id, s.cloud_id, p.product_key FROM resources r
+       JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
+       WHERE r.gone_at IS NULL ORDER BY s.host_url, s.cloud_id, p.product_key, r.resource_id`,
+    ),
+    sql.select<{ role_id: string }>(
+      `SELECT role_id FROM group_roles UNION SELECT role_id FROM direct_roles ORDER BY role_id`,
+    ),
+    // Few have any; the index tells who.
+    sql.select<{ platform_roles: string }>(
+      `SELECT DISTINCT platform_roles FROM users WHERE gone_at IS NULL AND platform_roles > ''`,
     ),
     request.groupIds.length === 0
       ? []
@@ -44,6 +56,13 @@ export async function listUserChoices(sql: Sql, request: ChoicesRequest): Promis
       isSandbox: row.is_sandbox === 1,
     })),
     products: products.map((row) => ({ productKey: row.product_key })),
+    apps: apps.map((row) => ({
+      resourceId: asResourceId(row.resource_id),
+      siteId: row.cloud_id,
+      productKey: row.product_key,
+    })),
+    roles: roles.map((row) => row.role_id),
+    platformRoles: [...new Set(platformRoles.flatMap((row) => row.platform_roles.split(',')))].sort(),
     groups: [...named, ...offered],
     hasMoreGroups: found.length > GROUPS_OFFERED,
     statuses: userStatuses,

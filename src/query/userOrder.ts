@@ -1,5 +1,5 @@
 // What the list can be ordered by, in two forms: indexes to walk along, for a page of many users, and keys to sort
-// few users by. Unknown dates come last in both directions.
+// few users by. What is not told comes last in both directions.
 import type { UserSortKey } from '../domain/userList';
 import { activityIn, isDated, lastActiveRows } from './activitySql';
 import { plain, sqlText } from './fragment';
@@ -34,22 +34,29 @@ export function orderBy(key: UserSortKey, scopeNos: readonly number[]): UserOrde
     case 'status':
       return byColumns(['status', 'name_search']);
     case 'added':
-      return {
-        parts: [
-          { rows: [everyUserWhere(plain('f.added_at IS NOT NULL'))], by: ['added_at'] },
-          { rows: [everyUserWhere(plain('f.added_at IS NULL'))], by: [] },
-        ],
-        keys: [userColumn('added_at')],
-        isNarrow: false,
-      };
+      return byTold('added_at');
     case 'sites':
       return bySum('site_count');
     case 'products':
       return bySum('product_count');
     case 'groups':
       return bySum('group_count');
+    case 'seats':
+      return bySum('seat_count');
     case 'last-active':
       return byActivity(scopeNos);
+    case 'account-type':
+      return byColumns(['claim_status']);
+    case 'source':
+      return byTold('management_source');
+    case 'mfa':
+      return byTold('mfa_enabled');
+    case 'department':
+      return byText('department_search');
+    case 'job-title':
+      return byText('job_title_search');
+    case 'platform-roles':
+      return byText('platform_roles');
   }
 }
 
@@ -57,6 +64,32 @@ function byColumns(columns: readonly string[]): UserOrder {
   return {
     parts: [{ rows: [everyUser], by: columns }],
     keys: columns.map(userColumn),
+    isNarrow: false,
+  };
+}
+
+/** Null is not told. */
+function byTold(column: string): UserOrder {
+  const name = plain(column);
+  return {
+    parts: [
+      { rows: [everyUserWhere(sqlText`f.${name} IS NOT NULL`)], by: [column] },
+      { rows: [everyUserWhere(sqlText`f.${name} IS NULL`)], by: [] },
+    ],
+    keys: [userColumn(column)],
+    isNarrow: false,
+  };
+}
+
+/** Empty is not told. */
+function byText(column: string): UserOrder {
+  const name = plain(column);
+  return {
+    parts: [
+      { rows: [everyUserWhere(sqlText`f.${name} > ''`)], by: [column] },
+      { rows: [everyUserWhere(sqlText`f.${name} = ''`)], by: [] },
+    ],
+    keys: [sqlText`(SELECT NULLIF(u.${name}, '') FROM users u WHERE u.user_no = f.user_no)`],
     isNarrow: false,
   };
 }

@@ -1,5 +1,5 @@
 // What the list shows of each user of one page.
-import type { UserStatus } from '../domain/directory';
+import type { ClaimStatus, ManagementSource, UserStatus } from '../domain/directory';
 import { asAccountId, asGroupId, asResourceId } from '../domain/ids';
 import type { LastActive } from '../domain/lastActive';
 import type { UserListItem, UserProduct } from '../domain/userList';
@@ -18,9 +18,10 @@ interface Shown {
 export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem[]> {
   const { userNos } = shown;
   if (userNos.length === 0) return [];
-  const [profiles, places, groups, activity] = await Promise.all([
+  const [profiles, places, roles, groups, activity] = await Promise.all([
     readProfiles(sql, userNos),
     readPlaces(sql, userNos),
+    readRoles(sql, userNos),
     readFirstGroups(sql, userNos),
     readActivity(sql, shown),
   ]);
@@ -36,8 +37,17 @@ export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem
         email: profile.email,
         avatarUrl: profile.avatar_url,
         status: profile.status,
+        accountType: profile.claim_status,
+        source: profile.management_source ?? 'unknown',
+        mfaEnabled: profile.mfa_enabled === null ? null : profile.mfa_enabled === 1,
+        jobTitle: profile.job_title,
+        department: profile.department,
+        platformRoles: profile.platform_roles === '' ? [] : profile.platform_roles.split(','),
         addedAt: profile.added_at,
-        ...placesOf(places.filter((row) => row.user_no === userNo)),
+        ...placesOf(
+          places.filter((row) => row.user_no === userNo),
+          roles.filter((row) => row.user_no === userNo),
+        ),
         groups: {
           count: profile.group_count ?? 0,
           first: groups
@@ -63,11 +73,18 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
     email: string | null;
     avatar_url: string | null;
     status: UserStatus;
+    claim_status: ClaimStatus;
+    management_source: ManagementSource | null;
+    mfa_enabled: number | null;
+    job_title: string | null;
+    department: string | null;
+    platform_roles: string;
     added_at: number | null;
     group_count: number | null;
   }>(
     sql,
-    sqlText`SELECT u.user_no, u.account_id, u.name, u.erased_at, u.email, u.avatar_url, u.status, u.added_at, s.group_count
+    sqlText`SELECT u.user_no, u.account_id, u.name, u.erased_at, u.email, u.avatar_url, u.status, u.claim_status,
+        u.management_source, u.mfa_enabled, u.job_title, u.department, u.platform_roles, u.added_at, s.group_count
       FROM users u LEFT JOIN user_sums s ON s.user_no = u.user_no WHERE u.user_no IN ${listOf(userNos)}`,
   );
 }
@@ -75,6 +92,7 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
 interface PlaceRow extends SqlRow {
   readonly user_no: number;
   readonly is_seat: number;
+  readonly resource_no: number;
   readonly resource_id: string;
   readonly name: string | null;
   readonly cloud_id: string;
@@ -85,7 +103,7 @@ interface PlaceRow extends SqlRow {
 function readPlaces(sql: Sql, userNos: readonly number[]): Promise<PlaceRow[]> {
   return select<PlaceRow>(
     sql,
-    sqlText`SELECT a.user_no, a.is_seat, r.resource_id, r.name, s.cloud_id, s.host_url, p.product_key
+    sqlText`SELECT a.user_no, a.is_seat, a.resource_no, r.resource_id, r.name, s.cloud_id, s.host_url, p.product_key
       FROM access a JOIN resources r ON r.resource_no = a.resource_no
       JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
       WHERE a.user_no IN ${listOf(userNos)}
@@ -93,7 +111,28 @@ function readPlaces(sql: Sql, userNos: readonly number[]): Promise<PlaceRow[]> {
   );
 }
 
-function placesOf(rows: readonly PlaceRow[]): Pick<UserListItem, 'sites' | 'products'> {
+interface RoleRow extends SqlRow {
+  readonly user_no: number;
+  readonly resource_no: number;
+  readonly role_id: string;
+}
+
+/** Roles on products over all known paths, each once; an inferred one follows from another. */
+function readRoles(sql: Sql, userNos: readonly number[]): Promise<RoleRow[]> {
+  const users = listOf(userNos);
+  return select<RoleRow>(
+    sql,
+    sqlText`SELECT m.user_no, g.resource_no, g.role_id
+      FROM memberships m JOIN group_roles g ON g.group_no = m.group_no WHERE m.user_no IN ${users}
+      UNION SELECT d.user_no, d.resource_no, d.role_id
+      FROM direct_roles d WHERE d.user_no IN ${users} AND d.method <> 'inferred' ORDER BY role_id`,
+  );
+}
+
+function placesOf(
+  rows: readonly PlaceRow[],
+  roles: readonly RoleRow[],
+): Pick<UserListItem, 'sites' | 'products' | 'seats'> {
   const sites = new Map(rows.map((row) => [row.cloud_id, { siteId: row.cloud_id, hostUrl: row.host_url }]));
   const products = rows.map((row): UserProduct => ({
     resourceId: asResourceId(row.resource_id),
@@ -101,8 +140,13 @@ function placesOf(rows: readonly PlaceRow[]): Pick<UserListItem, 'sites' | 'prod
     productKey: row.product_key,
     name: row.name,
     isSeat: row.is_seat === 1,
+    roles: roles.filter((role) => role.resource_no === row.resource_no).map((role) => role.role_id),
   }));
-  return { sites: [...sites.values()], products };
+  return {
+    sites: [...sites.values()],
+    products,
+    seats: products.filter((product) => product.isSeat).length,
+  };
 }
 
 const GROUPS_SHOWN = 3;

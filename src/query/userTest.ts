@@ -1,6 +1,6 @@
 // A condition on users in the forms that statements need: a test of the user of any row `f`, and, where an index
 // tells, the rows of those who meet it.
-import { plain, sqlText } from './fragment';
+import { allOf, anyOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
 
 /** Rows `f` of one table, each of which names a user. */
@@ -103,4 +103,29 @@ export function columnTest(test: RowCondition, isIndexed: boolean): UserTest {
     rows: isIndexed ? everyUserWhere(test(F)) : null,
     opposite: null,
   };
+}
+
+/** True of those of whom the test is not: also where the database says neither. */
+export function negated(test: UserTest): UserTest {
+  return {
+    on: (walk) => sqlText`COALESCE((${test.on(walk)}), 0) = 0`,
+    rows: test.opposite,
+    opposite: test.rows,
+  };
+}
+
+/** One test in place of several that must all be passed; `tests` must not be empty. */
+export function every(tests: readonly UserTest[]): UserTest {
+  const [only, second] = tests;
+  if (only !== undefined && second === undefined) return only;
+  return {
+    on: (walk) => sqlText`(${allOf(tests.map((test) => test.on(walk)))})`,
+    rows: null,
+    opposite: null,
+  };
+}
+
+/** Passed by those who pass any of the tests. */
+export function some(tests: readonly UserTest[]): UserTest {
+  return { on: (walk) => anyOf(tests.map((test) => test.on(walk))), rows: null, opposite: null };
 }

@@ -1,4 +1,5 @@
 // The list of users: first the numbers of the page's users, from narrow indexes, then what is shown of them.
+import { conditionsOf } from '../domain/filter/filter';
 import type { Filter } from '../domain/filter/filter';
 import type { ActivityContext } from '../domain/lastActive';
 import type { PageSize, UserList, UserSort } from '../domain/userList';
@@ -23,13 +24,18 @@ export interface UserListRequest {
   readonly pageSize: PageSize;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Where the days of dates begin. IANA name. */
+  readonly timeZone: string;
 }
 
 export async function listUsers(sql: Sql, request: UserListRequest): Promise<UserList> {
-  const { filter, context, now } = request;
-  const [keys, freshness] = await Promise.all([readMirrorKeys(sql, filter.all), listFreshness(sql)]);
+  const { filter, context, now, timeZone } = request;
+  const [keys, freshness] = await Promise.all([
+    readMirrorKeys(sql, conditionsOf(filter)),
+    listFreshness(sql),
+  ]);
   const scopeNos = scopesOf(context, keys);
-  const tests = filterTests(filter, { keys, scopeNos, now });
+  const tests = filterTests(filter, { keys, scopeNos, now, timeZone });
   const { userNos, total } = await findPage(sql, { tests, scopeNos, request });
   const asOf = (collection: Collection): number | null =>
     freshness.find((entry) => entry.collection === collection)?.asOf ?? null;

@@ -188,14 +188,23 @@ export async function accessOf(
   sql: Sql,
   userNos: readonly number[],
 ): Promise<Map<number, [number, Access][]>> {
-  const rows = await selectOf<{ user_no: number; resource_no: number; is_seat: number; is_direct: number }>(
+  const rows = await selectOf<{
+    user_no: number;
+    resource_no: number;
+    is_seat: number;
+    is_direct: number;
+    sole_group_no: number | null;
+  }>(
     sql,
-    'SELECT user_no, resource_no, is_seat, is_direct FROM access WHERE user_no IN',
+    'SELECT user_no, resource_no, is_seat, is_direct, sole_group_no FROM access WHERE user_no IN',
     userNos,
   );
   return grouped(rows, (row) => [
     row.user_no,
-    [row.resource_no, { isSeat: row.is_seat === 1, isDirect: row.is_direct === 1 }],
+    [
+      row.resource_no,
+      { isSeat: row.is_seat === 1, isDirect: row.is_direct === 1, soleGroupNo: row.sole_group_no },
+    ],
   ]);
 }
 
@@ -218,8 +227,14 @@ export async function upsertAccess(
 ): Promise<number> {
   await replaceRows(
     sql,
-    { name: 'access', columns: ['user_no', 'resource_no', 'is_seat', 'is_direct'] },
-    rows.map((row) => [row.userNo, row.resourceNo, flag(row.access.isSeat), flag(row.access.isDirect)]),
+    { name: 'access', columns: ['user_no', 'resource_no', 'is_seat', 'is_direct', 'sole_group_no'] },
+    rows.map(({ userNo, resourceNo, access }) => [
+      userNo,
+      resourceNo,
+      flag(access.isSeat),
+      flag(access.isDirect),
+      access.soleGroupNo,
+    ]),
   );
   return rows.length;
 }

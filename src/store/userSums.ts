@@ -1,4 +1,4 @@
-// How many sites, products and groups a user has: what lists are ordered by.
+// How many sites, products, seats and groups a user has: what lists are ordered by.
 import type { UserSums } from '../domain/access';
 import type { Sql } from '../ports';
 import { replaceRows } from './rows';
@@ -10,12 +10,17 @@ export async function sumsOf(sql: Sql, userNos: readonly number[]): Promise<Map<
     user_no: number;
     site_count: number;
     product_count: number;
+    seat_count: number;
     group_count: number;
-  }>(sql, 'SELECT user_no, site_count, product_count, group_count FROM user_sums WHERE user_no IN', userNos);
+  }>(
+    sql,
+    'SELECT user_no, site_count, product_count, seat_count, group_count FROM user_sums WHERE user_no IN',
+    userNos,
+  );
   return new Map(
     rows.map((row) => [
       row.user_no,
-      { sites: row.site_count, products: row.product_count, groups: row.group_count },
+      { sites: row.site_count, products: row.product_count, seats: row.seat_count, groups: row.group_count },
     ]),
   );
 }
@@ -24,8 +29,8 @@ export async function sumsOf(sql: Sql, userNos: readonly number[]): Promise<Map<
 export async function upsertSums(sql: Sql, sums: readonly (readonly [number, UserSums])[]): Promise<number> {
   await replaceRows(
     sql,
-    { name: 'user_sums', columns: ['user_no', 'site_count', 'product_count', 'group_count'] },
-    sums.map(([userNo, { sites, products, groups }]) => [userNo, sites, products, groups]),
+    { name: 'user_sums', columns: ['user_no', 'site_count', 'product_count', 'seat_count', 'group_count'] },
+    sums.map(([userNo, { sites, products, seats, groups }]) => [userNo, sites, products, seats, groups]),
   );
   return sums.length;
 }

@@ -40,7 +40,9 @@ export async function deriveUsers(
     activityOf(sql, storedNos),
     sumsOf(sql, storedNos),
   ]);
-  const access = new Differences<Access>((a, b) => a.isSeat === b.isSeat && a.isDirect === b.isDirect);
+  const access = new Differences<Access>(
+    (a, b) => a.isSeat === b.isSeat && a.isDirect === b.isDirect && a.soleGroupNo === b.soleGroupNo,
+  );
   const activity = new Differences<ScopeActivity>(
     (a, b) => a.effectiveAt === b.effectiveAt && a.isNever === b.isNever && a.isHeld === b.isHeld,
   );
@@ -54,7 +56,7 @@ export async function deriveUsers(
       new Map((storedActivity.get(user.userNo) ?? []).map((row) => [row.scopeNo, row])),
       new Map(rows.map((row) => [row.scopeNo, row])),
     );
-    const sum = sumsFrom(user.groups, [...held.keys()], places);
+    const sum = sumsFrom(user.groups, held, places);
     if (!isSame(sum, storedSums.get(user.userNo))) sums.push([user.userNo, sum]);
   }
   const written = await Promise.all([
@@ -111,27 +113,34 @@ export function latest(
 
 function sumsFrom(
   groups: readonly GroupInMind[],
-  held: readonly number[],
+  held: ReadonlyMap<number, Access>,
   { siteOf }: Pick<Places, 'siteOf'>,
 ): UserSums {
   return {
-    sites: new Set(held.map(siteOf).filter((no) => no !== null)).size,
-    products: held.length,
+    sites: new Set([...held.keys()].map(siteOf).filter((no) => no !== null)).size,
+    products: held.size,
+    seats: [...held.values()].filter((access) => access.isSeat).length,
     groups: groups.length,
   };
 }
 
 function isSame(sum: UserSums, stored: UserSums | undefined): boolean {
-  return sum.sites === stored?.sites && sum.products === stored.products && sum.groups === stored.groups;
+  return (
+    sum.sites === stored?.sites &&
+    sum.products === stored.products &&
+    sum.seats === stored.seats &&
+    sum.groups === stored.groups
+  );
 }
 
 function* pathsOf({ groups, directRoles }: UserFacts): Iterable<AccessPath> {
   for (const group of groups) {
-    for (const role of group.roles) yield { ...role, isDirect: false };
+    for (const role of group.roles) yield { ...role, groupNo: group.groupNo, isDirect: false };
   }
   for (const role of directRoles) {
     // An inferred role follows from another one: it can be taken from nobody directly.
-    yield { resourceNo: role.resourceNo, roleId: role.roleId, isDirect: role.method !== 'inferred' };
+    const isDirect = role.method !== 'inferred';
+    yield { resourceNo: role.resourceNo, roleId: role.roleId, groupNo: null, isDirect };
   }
 }
 

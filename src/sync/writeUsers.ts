@@ -221,7 +221,7 @@ function lastActiveFrom(row: UserRow, places: Places) {
 }
 
 /** Change it when more, or something else, is derived from the content: the next sync derives everybody anew. */
-const DERIVED_FORM = 3;
+const DERIVED_FORM = 4;
 
 function hashOf(
   row: UserRow,

@@ -1,25 +1,47 @@
 import { describe, expect, test } from 'vitest';
-import { accessFrom } from '../../src/domain/access';
+import { accessFrom, DIRECT_ONLY } from '../../src/domain/access';
+
+const through = (groupNo: number, roleId: string, resourceNo: number) => ({
+  resourceNo,
+  roleId,
+  groupNo,
+  isDirect: false,
+});
+const direct = (roleId: string, resourceNo: number) => ({
+  resourceNo,
+  roleId,
+  groupNo: null,
+  isDirect: true,
+});
+const inferred = (roleId: string, resourceNo: number) => ({ ...direct(roleId, resourceNo), isDirect: false });
 
 describe('access from paths', () => {
   test('is a seat when any path gives a billable role', () => {
     const access = accessFrom([
-      { resourceNo: 1, roleId: 'atlassian/guest', isDirect: false },
-      { resourceNo: 1, roleId: 'atlassian/user', isDirect: false },
-      { resourceNo: 2, roleId: 'atlassian/stakeholder', isDirect: false },
+      through(7, 'atlassian/guest', 1),
+      through(8, 'atlassian/user', 1),
+      through(7, 'atlassian/stakeholder', 2),
     ]);
 
-    expect(access.get(1)).toEqual({ isSeat: true, isDirect: false });
-    expect(access.get(2)).toEqual({ isSeat: false, isDirect: false });
+    expect(access.get(1)).toEqual({ isSeat: true, isDirect: false, soleGroupNo: 8 });
+    expect(access.get(2)).toEqual({ isSeat: false, isDirect: false, soleGroupNo: null });
   });
 
   test('is direct when any path is', () => {
-    const access = accessFrom([
-      { resourceNo: 1, roleId: 'atlassian/user', isDirect: true },
-      { resourceNo: 1, roleId: 'atlassian/user', isDirect: false },
-    ]);
+    const access = accessFrom([direct('atlassian/guest', 1), through(7, 'atlassian/user', 1)]);
 
-    expect(access.get(1)).toEqual({ isSeat: true, isDirect: true });
+    expect(access.get(1)).toEqual({ isSeat: true, isDirect: true, soleGroupNo: 7 });
+  });
+
+  test.each([
+    ['one group, by two roles', [through(7, 'atlassian/user', 1), through(7, 'atlassian/admin', 1)], 7],
+    ['two groups', [through(7, 'atlassian/user', 1), through(8, 'atlassian/user', 1)], null],
+    ['a group and a direct role', [through(7, 'atlassian/user', 1), direct('atlassian/user', 1)], null],
+    ['direct roles', [direct('atlassian/user', 1), direct('atlassian/admin', 1)], DIRECT_ONLY],
+    ['a group, and inferred from it', [through(7, 'atlassian/admin', 1), inferred('atlassian/user', 1)], 7],
+    ['nothing that is known', [inferred('atlassian/user', 1)], null],
+  ])('knows whether a seat is given by one group only: %s', (_, paths, soleGroupNo) => {
+    expect(accessFrom(paths).get(1)).toMatchObject({ isSeat: true, soleGroupNo });
   });
 
   test('is nothing without a path', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCondition, withCondition, withoutCondition } from '../../src/domain/filter/edit';
+import { findCondition, withClause, withCondition, withoutClause } from '../../src/domain/filter/edit';
 import type { Condition } from '../../src/domain/filter/fields';
 import { EVERYBODY } from '../../src/domain/filter/filter';
 
@@ -26,6 +26,21 @@ describe('a filter that is changed by its controls', () => {
 
     expect(findCondition(filter, 'site')).toEqual(onSite);
     expect(withCondition(filter, 'site', null)).toEqual({ all: [notOnSite] });
-    expect(withoutCondition(filter, 1)).toEqual({ all: [onSite] });
+    expect(withoutClause(filter, 1)).toEqual({ all: [onSite] });
+  });
+
+  it('leaves a condition within a group to the group', () => {
+    const filter = { all: [{ any: [onSite, search] }] };
+
+    expect(findCondition(filter, 'site')).toBeNull();
+    expect(withCondition(filter, 'site', notOnSite)).toEqual({ all: [{ any: [onSite, search] }, notOnSite] });
+  });
+
+  it('takes a group in place of a clause, or at the end, if there is room', () => {
+    const group = { any: [onSite, search] };
+
+    expect(withClause({ all: [search] }, 0, group)).toEqual({ all: [group] });
+    expect(withClause({ all: [search] }, null, { any: [onSite] })).toEqual({ all: [search, onSite] });
+    expect(withClause({ all: [search] }, null, { any: Array.from({ length: 64 }, () => search) })).toBeNull();
   });
 });

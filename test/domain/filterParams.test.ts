@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../src/domain/filter/context';
-import { filterBounds } from '../../src/domain/filter/fields';
 import { EVERYBODY, readFilter } from '../../src/domain/filter/filter';
 import {
   contextFromParams,
@@ -9,13 +8,14 @@ import {
   filterFromParams,
   filterToParams,
 } from '../../src/domain/filter/params';
+import { filterBounds } from '../../src/domain/filter/values';
 import { anyContext, anyFilter } from '../support/anyFilter';
 
 const known = {
   siteIds: ['site-1', 'a,b', '!', '!c', ',,'],
   productKeys: ['jira-software', 'confluence'],
   groupIds: ['g-1', 'a=b&c'],
-  texts: ['Ann Ånström', '50 % off', 'a+b@example.test'],
+  texts: ['Ann Ånström', '50 % off', 'a+b@example.test', 'say "hello" (and\\or not)'],
 };
 
 /** As an address bar would carry it. */
@@ -91,6 +91,36 @@ describe('a filter in a URL', () => {
         [name, text],
       ]),
     ).toBeNull();
+  });
+
+  it('holds a group as one parameter that can be read', () => {
+    const filter = readFilter({
+      all: [
+        { field: 'status', operator: 'any-of', values: ['active'] },
+        {
+          any: [
+            { field: 'seats', operator: 'at-least', values: [2] },
+            { not: { field: 'group', operator: 'any-of', values: ['g-1'] } },
+          ],
+        },
+      ],
+    });
+
+    expect(filterToParams(filter ?? EVERYBODY)).toEqual([
+      ['status.any-of', 'active'],
+      ['where', 'seats at least 2 or not group is id:"g-1"'],
+    ]);
+  });
+
+  it.each([
+    '',
+    'status is',
+    'shoe-size is "42"',
+    'not',
+    '(',
+    'group is "a name that an address does not know"',
+  ])('is refused for a group that reads %s', (text) => {
+    expect(filterFromParams([['where', text]])).toBeNull();
   });
 
   it('leaves parameters of others alone', () => {

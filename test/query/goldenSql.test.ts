@@ -1,6 +1,7 @@
 // The statements of representative lists, read by people when they change, with the users that they choose.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contextOf } from '../../src/domain/filter/context';
+import { conditionsOf } from '../../src/domain/filter/filter';
 import { filterFromParams, type Param } from '../../src/domain/filter/params';
 import type { UserSort } from '../../src/domain/userList';
 import type { Sql } from '../../src/ports';
@@ -56,14 +57,22 @@ const cases: Readonly<Record<string, { readonly params: readonly Param[]; readon
     ],
     sort: { by: 'last-active', direction: 'descending' },
   },
+  'groups-of-conditions-by-department': {
+    params: [
+      ['status.any-of', 'active'],
+      ['where', 'last-active before 2026-03-01 or not (role is id:"atlassian/guest" and site is id:"acme")'],
+      ['where', 'not path only through id:"g-1"'],
+    ],
+    sort: { by: 'department', direction: 'ascending' },
+  },
 };
 
 it.each(Object.entries(cases))('%s', async (name, { params, sort }) => {
   const filter = filterFromParams(params);
   if (filter === null) throw new Error('The case is no filter');
-  const keys = await readMirrorKeys(sql, filter.all);
+  const keys = await readMirrorKeys(sql, conditionsOf(filter));
   const scopeNos = scopesOf(contextOf(filter), keys);
-  const tests = filterTests(filter, { keys, scopeNos, now: NOW });
+  const tests = filterTests(filter, { keys, scopeNos, now: NOW, timeZone: 'Europe/Berlin' });
   const said: string[] = [];
   const listening = recording(sql, said);
 

@@ -36,6 +36,7 @@ it.each(lastActiveCases)('the list shows $what', async ({ facts, context, expect
     page: 1,
     pageSize: 100,
     now: NOW,
+    timeZone: 'UTC',
   });
 
   expect(list.items).toHaveLength(people.size);
@@ -54,6 +55,7 @@ it.each(lastActiveCases)(
         page: 1,
         pageSize: 100,
         now: NOW,
+        timeZone: 'UTC',
       });
       return list.items.some((item) => item.accountId === people.get(facts));
     };

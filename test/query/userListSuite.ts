@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contextOf } from '../../src/domain/filter/context';
-import { EVERYBODY, type Filter } from '../../src/domain/filter/filter';
+import { conditionsOf, EVERYBODY, type Filter } from '../../src/domain/filter/filter';
 import { matches } from '../../src/domain/filter/matches';
 import { lastActiveIn, WHOLE_ORGANIZATION, type ActivityContext } from '../../src/domain/lastActive';
 import { userSortKeys, type UserListItem, type UserSort } from '../../src/domain/userList';
@@ -20,6 +20,9 @@ import type { SyncedUsers } from '../support/syncedUsers';
 // Many lists on a machine that may be busy with other suites.
 const PATIENCE_MS = 60_000;
 
+// Its day begins at another hour than that of UTC, and changes its length.
+const TIME_ZONE = 'America/St_Johns';
+
 const BY_NAME: UserSort = { by: 'name', direction: 'ascending' };
 const everyOrder = userSortKeys.flatMap((by) =>
   (['ascending', 'descending'] as const).map((direction): UserSort => ({ by, direction })),
@@ -32,13 +35,18 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
       siteIds: [...new Set(facts.resources.map((resource) => resource.cloudId))],
       productKeys: [...new Set(facts.resources.map((resource) => resource.productKey))],
       groupIds: facts.groups.map((group) => group.groupId),
-      texts: users.flatMap((user) => [user.name ?? 'x', user.email ?? 'x']),
+      texts: users.flatMap((user) => [user.name ?? 'x', user.email ?? 'x@x']),
+      resourceIds: facts.resources.map((resource) => resource.resourceId),
+      roleIds: [...new Set(users.flatMap((user) => [...user.roleIds]))],
+      platformRoleIds: [...new Set(users.flatMap((user) => [...user.platformRoles]))],
+      departments: [...new Set(users.map((user) => user.department ?? 'x'))],
+      jobTitles: [...new Set(users.map((user) => user.jobTitle ?? 'x'))],
     };
   };
   const expected = (filter: Filter, context: ActivityContext): string[] => {
     const { users, now } = synced();
     return users
-      .filter((user) => matches(filter, user, { context, now }))
+      .filter((user) => matches(filter, user, { context, now, timeZone: TIME_ZONE }))
       .map((user) => user.accountId)
       .sort();
   };
@@ -137,6 +145,7 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
       page: 1_000_000,
       pageSize: 100,
       now,
+      timeZone: TIME_ZONE,
     });
 
     expect(list).toMatchObject({ items: [], total: users.length });
@@ -152,7 +161,7 @@ interface Wish {
 async function everyPage({ sql, now }: SyncedUsers, wish: Wish): Promise<UserListItem[]> {
   const items: UserListItem[] = [];
   for (let page = 1; ; page += 1) {
-    const list = await listUsers(sql, { ...wish, page, pageSize: 50, now });
+    const list = await listUsers(sql, { ...wish, page, pageSize: 50, now, timeZone: TIME_ZONE });
     items.push(...list.items);
     if (page * 50 >= list.total) return items;
   }
@@ -160,9 +169,9 @@ async function everyPage({ sql, now }: SyncedUsers, wish: Wish): Promise<UserLis
 
 /** Each way in which the list finds and counts users, however many they are. */
 async function everyWay({ sql, now }: SyncedUsers, filter: Filter, context: ActivityContext) {
-  const keys = await readMirrorKeys(sql, filter.all);
+  const keys = await readMirrorKeys(sql, conditionsOf(filter));
   const scopeNos = scopesOf(context, keys);
-  const tests = filterTests(filter, { keys, scopeNos, now });
+  const tests = filterTests(filter, { keys, scopeNos, now, timeZone: TIME_ZONE });
   const order = orderBy('last-active', scopeNos);
   const wish = { order, direction: 'descending', offset: 0, limit: 1_000 } as const;
   const { rows, others } = narrowest(tests);
@@ -201,6 +210,20 @@ function rank(item: UserListItem, { by }: UserSort): string | number | null {
       return 'at' in item.lastActive ? item.lastActive.at : null;
     case 'added':
       return item.addedAt;
+    case 'account-type':
+      return item.accountType;
+    case 'source':
+      return item.source === 'unknown' ? null : item.source;
+    case 'mfa':
+      return item.mfaEnabled === null ? null : Number(item.mfaEnabled);
+    case 'department':
+      return item.department?.toLowerCase() ?? null;
+    case 'job-title':
+      return item.jobTitle?.toLowerCase() ?? null;
+    case 'platform-roles':
+      return item.platformRoles.length === 0 ? null : item.platformRoles.join(',');
+    case 'seats':
+      return item.seats;
   }
 }
 

@@ -1,8 +1,8 @@
 // A synced simulated organization and its users as the organization itself tells of them: what any list is held to.
-import { knownAccess } from '../../local/verify/knownAccess';
+import { DIRECT, knownAccess, knownDirectRoles } from '../../local/verify/knownAccess';
 import type { OrganizationFacts, UserFact } from '../../local/verify/facts';
 import { readTruth } from '../../local/verify/truth';
-import type { UserStatus } from '../../src/domain/directory';
+import type { ClaimStatus, ManagementSource, UserStatus } from '../../src/domain/directory';
 import type { FilterableUser } from '../../src/domain/filter/matches';
 import type { Sql } from '../../src/ports';
 import { createSyncHarness } from './syncHarness';
@@ -33,13 +33,31 @@ export async function createSyncedUsers(count: number): Promise<SyncedUsers> {
 }
 
 function toKnownUser(user: UserFact, { resources, groups }: OrganizationFacts): KnownUser {
-  const access = knownAccess(user, new Map(groups.map((group) => [group.groupId, group])));
+  const groupsById = new Map(groups.map((group) => [group.groupId, group]));
+  const access = knownAccess(user, groupsById);
+  const roles = [
+    ...user.groupIds.flatMap((groupId) => groupsById.get(groupId)?.roles ?? []),
+    ...knownDirectRoles(user),
+  ];
   return {
     accountId: user.accountId,
     name: user.name,
     email: user.email,
     status: user.status as UserStatus,
+    accountType: user.claimStatus as ClaimStatus,
+    source: user.managementSource as ManagementSource | null,
+    mfaEnabled: user.mfaEnabled,
+    department: user.department,
+    jobTitle: user.jobTitle,
+    platformRoles: new Set(user.platformRoles),
     groupIds: new Set(user.groupIds),
+    appIds: new Set(access.keys()),
+    roleIds: new Set(roles.map((role) => role.roleId)),
+    seats: [...access].flatMap(([resourceId, { isSeat, ways }]) =>
+      isSeat
+        ? [{ resourceId, isDirect: ways.includes(DIRECT), groupIds: ways.filter((way) => way !== DIRECT) }]
+        : [],
+    ),
     addedAt: user.addedAt,
     isTold: user.activity !== null,
     places: resources.flatMap(({ resourceId, cloudId, productKey }) => {

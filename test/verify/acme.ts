@@ -167,7 +167,7 @@ function aScopeRow(scope_no: number, kind: string, place: Readonly<Record<string
 }
 
 function aSumsRow(user_no: number, sums: Readonly<Record<string, number>>) {
-  return { user_no, site_count: 0, product_count: 0, group_count: 0, ...sums };
+  return { user_no, site_count: 0, product_count: 0, seat_count: 0, group_count: 0, ...sums };
 }
 
 const never = { effective_at: ADDED, is_never: 1, is_held: 1 };
@@ -221,15 +221,15 @@ const rightMirror: readonly Table[] = [
   [
     'access',
     [
-      { user_no: 1, resource_no: 1, is_seat: 1, is_direct: 0 },
-      { user_no: 1, resource_no: 3, is_seat: 1, is_direct: 1 },
-      { user_no: 2, resource_no: 2, is_seat: 0, is_direct: 0 },
+      { user_no: 1, resource_no: 1, is_seat: 1, is_direct: 0, sole_group_no: 1 },
+      { user_no: 1, resource_no: 3, is_seat: 1, is_direct: 1, sole_group_no: 0 },
+      { user_no: 2, resource_no: 2, is_seat: 0, is_direct: 0, sole_group_no: null },
     ],
   ],
   [
     'user_sums',
     [
-      aSumsRow(1, { site_count: 2, product_count: 2, group_count: 1 }),
+      aSumsRow(1, { site_count: 2, product_count: 2, seat_count: 2, group_count: 1 }),
       aSumsRow(2, { site_count: 1, product_count: 1, group_count: 1 }),
       aSumsRow(3, {}),
     ],

@@ -1,5 +1,7 @@
-// Which context the filter itself speaks of: the sites and products that it asks for, not those that it excludes.
+// Which context the filter itself speaks of: the sites and products that it asks for of everybody, not those that it
+// excludes or that are one way of several.
 import type { ActivityContext } from '../lastActive';
+import { isCondition } from './filter';
 import type { Filter } from './filter';
 
 /** Returns the context of last active for a list that states none of its own. */
@@ -8,8 +10,8 @@ export function contextOf(filter: Filter): ActivityContext {
 }
 
 function wanted(filter: Filter, field: 'site' | 'product'): string[] {
-  const values = filter.all.flatMap((condition) =>
-    condition.field === field && condition.operator !== 'none-of' ? condition.values : [],
+  const values = filter.all.flatMap((clause) =>
+    isCondition(clause) && clause.field === field && clause.operator !== 'none-of' ? clause.values : [],
   );
   return [...new Set(values)];
 }

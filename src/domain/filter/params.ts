@@ -1,31 +1,52 @@
-// Filter and context as parameters of a URL, without loss in either direction. A condition is one parameter,
-// `field.operator=value,value`: site.any-of=…, last-active.more-than=90, last-active.never= and so on. Parameters
-// without a dot are somebody else's.
+// Filter and context as parameters of a URL, without loss in either direction. A condition that everybody must meet is
+// one parameter, `field.operator=value,value`: site.any-of=…, last-active.more-than=90, last-active.never= and so on.
+// Every other clause is a parameter `where` in the typed form, things by their ids. Other parameters without a dot are
+// somebody else's.
 import type { ActivityContext } from '../lastActive';
-import { fields, filterBounds } from './fields';
-import type { RawCondition } from './fields';
-import { readFilter } from './filter';
-import type { Filter } from './filter';
+import { fields, readCondition } from './fields';
+import { EVERYBODY, filterOf, isCondition } from './filter';
+import type { Clause, Filter, LooseClause } from './filter';
+import { NO_NAMES } from './typed/names';
+import { parseFilter } from './typed/parse';
+import { printFilter } from './typed/print';
+import { filterBounds } from './values';
 
 export type Param = readonly [name: string, text: string];
 
+const TYPED = 'where';
+
 export function filterToParams(filter: Filter): Param[] {
-  return filter.all.map(({ field, operator, values }) => [`${field}.${operator}`, listToText(values)]);
+  return filter.all.map((clause) =>
+    isCondition(clause)
+      ? [`${clause.field}.${clause.operator}`, listToText(clause.values)]
+      : [TYPED, printFilter({ all: [clause] }, NO_NAMES)],
+  );
 }
 
-/** Returns null when any condition is unknown, malformed or out of bounds. */
+/** Returns null when any clause is unknown, malformed or out of bounds. */
 export function filterFromParams(params: Iterable<Param>): Filter | null {
-  const all: RawCondition[] = [];
-  for (const [name, text] of params) {
-    const dot = name.indexOf('.');
-    if (dot < 0) continue;
-    const values = listFromText(text);
-    if (values === null) return null;
-    all.push({ field: name.slice(0, dot), operator: name.slice(dot + 1), values });
+  const all: LooseClause[] = [];
+  for (const param of params) {
+    const clauses = clausesFrom(param);
+    if (clauses === null) return null;
+    all.push(...clauses);
   }
-  return readFilter({ all });
+  return filterOf(all);
 }
 
+/** Returns null when the parameter should be a clause and is none. */
+function clausesFrom([name, text]: Param): readonly Clause[] | null {
+  if (name === TYPED) {
+    const { filter } = parseFilter(text, NO_NAMES);
+    return filter === null || filter.all.length === 0 ? null : filter.all;
+  }
+  const dot = name.indexOf('.');
+  if (dot < 0) return EVERYBODY.all;
+  const values = listFromText(text);
+  if (values === null) return null;
+  const condition = readCondition({ field: name.slice(0, dot), operator: name.slice(dot + 1), values });
+  return condition && [condition];
+}
 /** Null: the context follows the filter, and the URL says nothing of it. */
 export function contextToParams(context: ActivityContext | null): Param[] {
   if (context === null) return [];

@@ -1,15 +1,19 @@
 // The list of users as the page asks for it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { UserChoices, UserList } from '../../../../src/contract/views';
 import type { UserView } from '../../../../src/domain/userView';
+import { ViewerContext } from '../components/viewer';
 import { call } from './call';
 import { ARRIVING_POLL_MS } from './queries';
 
 /** The rows of the view before stay until those of the new one are there. */
 export function useUserList(view: UserView, isArriving: boolean) {
+  const { timeZone } = useContext(ViewerContext);
+  const request = { ...view, timeZone };
   return useQuery<UserList>({
-    queryKey: ['users.list', view],
-    queryFn: () => call('users.list', view),
+    queryKey: ['users.list', request],
+    queryFn: () => call('users.list', request),
     placeholderData: keepPreviousData,
     refetchInterval: isArriving ? ARRIVING_POLL_MS : false,
   });

@@ -3,7 +3,7 @@ import Button from '@atlaskit/button/new';
 import { type FormEvent, useId, useState } from 'react';
 import { fieldWords, filterWords } from '../../../../src/contract/filterWords';
 import { findCondition } from '../../../../src/domain/filter/edit';
-import { filterBounds } from '../../../../src/domain/filter/fields';
+import { filterBounds } from '../../../../src/domain/filter/values';
 import { useFormats } from '../components/viewer';
 import styles from './ActivityFilter.module.css';
 import { FilterMenu } from './FilterMenu';
@@ -61,11 +61,16 @@ function ActivityMenu({ editing }: FilterControlProps) {
         ))}
       </fieldset>
       <OwnDays
-        days={condition?.values[0] ?? null}
+        days={daysOf(condition?.values[0])}
         onApply={(days) => editing.set('last-active', { operator: 'more-than', values: [days] })}
       />
     </>
   );
+}
+
+/** A condition may also hold a date, which only an address says yet. */
+function daysOf(value: string | number | undefined): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 interface OwnDaysProps {

@@ -19,7 +19,7 @@ const CONTROLS = {
   group: GroupFilter,
   status: StatusFilter,
   'last-active': ActivityFilter,
-} as const satisfies Record<FieldId, ComponentType<FilterControlProps>>;
+} as const satisfies Partial<Record<FieldId, ComponentType<FilterControlProps>>>;
 
 export interface FilterBarProps {
   readonly editing: FilterEditing;

@@ -1,8 +1,9 @@
-// Every condition in use as a sentence that can be taken away.
+// Every clause in use as a sentence that can be taken away.
 import Button from '@atlaskit/button/new';
 import CrossIcon from '@atlaskit/icon/core/cross';
-import { conditionSentence, filterWords, type Names } from '../../../../src/contract/filterWords';
-import { withoutCondition } from '../../../../src/domain/filter/edit';
+import { clauseSentence } from '../../../../src/contract/filterSentences';
+import { filterWords, type Names } from '../../../../src/contract/filterWords';
+import { withoutClause } from '../../../../src/domain/filter/edit';
 import { EVERYBODY, type Filter } from '../../../../src/domain/filter/filter';
 import styles from './FilterChips.module.css';
 
@@ -14,7 +15,7 @@ export interface FilterChipsProps {
 
 export function FilterChips({ filter, names, onChange }: FilterChipsProps) {
   if (filter.all.length === 0) return null;
-  const chips = filter.all.map((condition, at) => ({ at, sentence: conditionSentence(condition, names) }));
+  const chips = filter.all.map((clause, at) => ({ at, sentence: clauseSentence(clause, names) }));
   return (
     <ul className={styles.chips} aria-label={filterWords.active}>
       {chips.map(({ at, sentence }) => (
@@ -26,7 +27,7 @@ export function FilterChips({ filter, names, onChange }: FilterChipsProps) {
             className={styles.remove}
             type="button"
             aria-label={filterWords.remove(sentence)}
-            onClick={() => onChange(withoutCondition(filter, at))}
+            onClick={() => onChange(withoutClause(filter, at))}
           >
             <CrossIcon label="" size="small" color="currentColor" />
           </button>

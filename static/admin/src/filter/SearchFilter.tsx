@@ -3,7 +3,7 @@ import Textfield from '@atlaskit/textfield';
 import { useEffect, useRef, useState } from 'react';
 import { filterWords } from '../../../../src/contract/filterWords';
 import { findCondition } from '../../../../src/domain/filter/edit';
-import { filterBounds } from '../../../../src/domain/filter/fields';
+import { filterBounds } from '../../../../src/domain/filter/values';
 import styles from './SearchFilter.module.css';
 import type { FilterControlProps } from './setFilters';
 import { SETTLED_MS } from './useSettled';

@@ -1,15 +1,17 @@
 // A filter on what a user has or is one of: how to compare, and the values.
 import Button from '@atlaskit/button/new';
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { choiceWords, fieldWords, filterWords, setOperatorWords } from '../../../../src/contract/filterWords';
+import { choiceWords, fieldWords, filterWords, operatorWords } from '../../../../src/contract/filterWords';
 import { findCondition } from '../../../../src/domain/filter/edit';
-import { fields } from '../../../../src/domain/filter/fields';
+import { fields, type OperatorOf } from '../../../../src/domain/filter/fields';
 import { type Choice, ChoiceList } from './ChoiceList';
 import type { FilterEditing } from './filterEditing';
 import { FilterMenu } from './FilterMenu';
 import styles from './SetFilter.module.css';
 
 export type SetField = 'site' | 'product' | 'group' | 'status';
+
+type SetOperator = OperatorOf<SetField>;
 
 interface SetFilterProps {
   readonly field: SetField;
@@ -35,7 +37,7 @@ export function SetFilter(props: SetFilterProps) {
 function SetMenu({ field, editing, choices, search, hint }: SetFilterProps) {
   const condition = findCondition(editing.filter, field);
   // Without a value there is no condition yet that could hold the operator.
-  const [draft, setDraft] = useState<keyof typeof setOperatorWords>('any-of');
+  const [draft, setDraft] = useState<SetOperator>('any-of');
   const operator = condition?.operator ?? draft;
   const values: readonly string[] = condition?.values ?? [];
   // All that is changed while the menu is open is one step back.
@@ -45,7 +47,7 @@ function SetMenu({ field, editing, choices, search, hint }: SetFilterProps) {
     editing.set(field, next, { replace: isChanged.current });
     isChanged.current = true;
   };
-  const choose = (next: keyof typeof setOperatorWords): void => {
+  const choose = (next: SetOperator): void => {
     setDraft(next);
     if (values.length > 0) set({ operator: next, values });
   };
@@ -66,7 +68,7 @@ function SetMenu({ field, editing, choices, search, hint }: SetFilterProps) {
         >
           {fields[field].operators.map((known) => (
             <option key={known} value={known}>
-              {setOperatorWords[known]}
+              {operatorWords[known]}
             </option>
           ))}
         </select>

@@ -1,10 +1,11 @@
 // What every control of the filter gets: the filter, how to change it, what there is to choose.
 import type { Names } from '../../../../src/contract/filterWords';
+import { productName } from '../../../../src/contract/productWords';
+import { usersWords } from '../../../../src/contract/usersWords';
 import type { UserChoices } from '../../../../src/contract/views';
-import type { RawCondition } from '../../../../src/domain/filter/fields';
-import type { FieldId } from '../../../../src/domain/filter/fields';
+import { readCondition, type FieldId, type RawCondition } from '../../../../src/domain/filter/fields';
 import { withCondition } from '../../../../src/domain/filter/edit';
-import { type Filter, readFilter } from '../../../../src/domain/filter/filter';
+import { type Filter, filterOf } from '../../../../src/domain/filter/filter';
 import type { ChangeView, ViewChange } from './useUserView';
 
 export interface FilterEditing {
@@ -18,20 +19,26 @@ export interface FilterEditing {
 
 export function editFilter(filter: Filter, change: ChangeView): FilterEditing['set'] {
   return (field, condition, how) => {
-    const read = condition && readFilter({ all: [{ ...condition, field }] });
-    const next = withCondition(filter, field, read?.all[0] ?? null);
+    const next = withCondition(filter, field, condition && readCondition({ ...condition, field }));
     // More values than a filter may hold are not taken.
-    change({ filter: readFilter(next) ?? filter }, how);
+    change({ filter: filterOf(next.all) ?? filter }, how);
   };
 }
 
-/** What sites and groups are called, as far as it is known. */
+/** What sites, groups and apps are called, as far as it is known. */
 export function namesFrom(choices: UserChoices | undefined): Names {
   const sites = new Map(choices?.sites.map(({ siteId, hostUrl }) => [siteId, siteName(hostUrl) ?? siteId]));
   const groups = new Map<string, string>(choices?.groups.map(({ groupId, name }) => [groupId, name]));
+  const apps = new Map<string, string>(
+    choices?.apps.map(({ resourceId, siteId, productKey }) => [
+      resourceId,
+      usersWords.on(productName(productKey), sites.get(siteId) ?? siteId),
+    ]),
+  );
   return {
     site: (siteId) => sites.get(siteId) ?? siteId,
     group: (groupId) => groups.get(groupId) ?? groupId,
+    app: (resourceId) => apps.get(resourceId) ?? resourceId,
   };
 }
 

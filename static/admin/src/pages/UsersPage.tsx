@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { usersWords } from '../../../../src/contract/usersWords';
 import { contextOf } from '../../../../src/domain/filter/context';
+import { conditionsOf } from '../../../../src/domain/filter/filter';
 import { isGoingOn, useLatestSync } from '../api/queries';
 import { useUserChoices, useUserList } from '../api/users';
 import { ErrorMessage } from '../components/ErrorMessage';
@@ -18,8 +19,8 @@ export function UsersPage() {
   const [view, change] = useUserView();
   const { data: sync } = useLatestSync();
   const list = useUserList(view, isGoingOn(sync));
-  const groupIds = view.filter.all.flatMap((condition) =>
-    condition.field === 'group' ? condition.values : [],
+  const groupIds = conditionsOf(view.filter).flatMap((condition) =>
+    condition.field === 'group' || condition.field === 'path' ? condition.values : [],
   );
   const { data: choices } = useUserChoices({ groupIds, groupSearch: '' });
   const selection = useUserSelection(JSON.stringify(view.filter));

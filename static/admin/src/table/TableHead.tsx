@@ -2,8 +2,8 @@ import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
 import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import type { ReactNode } from 'react';
 import { columnWords } from '../../../../src/contract/usersWords';
-import { userSortKeys, type UserSort, type UserSortKey } from '../../../../src/domain/userList';
-import { userColumns } from './columns';
+import type { UserSort, UserSortKey } from '../../../../src/domain/userList';
+import { shownColumns, userColumns } from './columns';
 import styles from './UserTable.module.css';
 
 export interface TableHeadProps {
@@ -23,14 +23,14 @@ export function TableHead({ sort, onSort, activityIn, activityAge, choice }: Tab
     <>
       <colgroup>
         <col className={styles.choiceColumn} />
-        {userSortKeys.map((key) => (
+        {shownColumns.map((key) => (
           <col key={key} style={{ width: userColumns[key].width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
           <td className={styles.choice}>{choice}</td>
-          {userSortKeys.map((key) => (
+          {shownColumns.map((key) => (
             <th
               key={key}
               scope="col"

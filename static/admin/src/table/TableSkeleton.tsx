@@ -1,8 +1,8 @@
 import Skeleton from '@atlaskit/skeleton';
-import { userSortKeys } from '../../../../src/domain/userList';
 import { WHOLE_LIST } from '../../../../src/domain/userView';
 import { usersWords } from '../../../../src/contract/usersWords';
 import unseen from '../components/unseen.module.css';
+import { shownColumns } from './columns';
 import { TableHead } from './TableHead';
 import styles from './UserTable.module.css';
 
@@ -22,7 +22,7 @@ export function TableSkeleton() {
               <td className={styles.choice}>
                 <Skeleton width={16} height={16} isShimmering />
               </td>
-              {userSortKeys.map((column) => (
+              {shownColumns.map((column) => (
                 <td key={column} className={styles.cell}>
                   <Skeleton width="80%" height={16} isShimmering />
                 </td>

@@ -3,8 +3,7 @@ import { type ChangeEvent, memo } from 'react';
 import { selectionWords } from '../../../../src/contract/usersWords';
 import type { UserListItem } from '../../../../src/contract/views';
 import type { AccountId } from '../../../../src/domain/ids';
-import { userSortKeys } from '../../../../src/domain/userList';
-import { userColumns } from './columns';
+import { shownColumns, userColumns } from './columns';
 import { type Selection, useIsSelected } from './selection';
 import { shownName } from './shownName';
 import styles from './UserTable.module.css';
@@ -30,7 +29,7 @@ export const UserRow = memo(function UserRow({ user, isWhole, selection, onChoos
       <td className={styles.choice}>
         <Checkbox aria-label={selectionWords.row(shownName(user))} isChecked={isSelected} onChange={choose} />
       </td>
-      {userSortKeys.map((key) => {
+      {shownColumns.map((key) => {
         const { Cell } = userColumns[key];
         const cell = <Cell user={user} isWhole={isWhole} />;
         if (key !== 'name')

@@ -19,6 +19,18 @@ interface UserColumn {
   readonly width: `${number}%`;
 }
 
+/** In their order. */
+export const shownColumns = [
+  'name',
+  'email',
+  'status',
+  'sites',
+  'products',
+  'groups',
+  'last-active',
+  'added',
+] as const satisfies readonly UserSortKey[];
+
 export const userColumns = {
   name: { Cell: NameCell, width: '15.5%' },
   email: { Cell: EmailCell, width: '17%' },
@@ -28,4 +40,4 @@ export const userColumns = {
   groups: { Cell: GroupsCell, width: '14%' },
   'last-active': { Cell: LastActiveCell, width: '10.5%' },
   added: { Cell: AddedCell, width: '8.5%' },
-} as const satisfies Record<UserSortKey, UserColumn>;
+} as const satisfies Record<(typeof shownColumns)[number], UserColumn>;

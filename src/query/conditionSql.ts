@@ -1,0 +1,171 @@
+// What each field's conditions ask of the tables. Values become parameters and nothing else.
+import { rangeOf } from '../domain/filter/days';
+import type { ConditionOn, FieldId } from '../domain/filter/fields';
+import { activityTest, heldIn, isInRange, isNever, isUnknown } from './activitySql';
+import { allOf, anyOf, anywhere, listOf, plain, sqlText } from './fragment';
+import type { Fragment, RowCondition } from './fragment';
+import { resourceNosOf, scopesOf } from './mirrorKeys';
+import type { MirrorKeys } from './mirrorKeys';
+import { directSeats, holdersOf, memberOf, roleTest, seatsThroughOnly, sumIs } from './holdings';
+import { columnTest, hasNoRow, hasRow, negated } from './userTest';
+import type { Holding, UserTest } from './userTest';
+
+/** What a condition's meaning depends on besides itself. */
+export interface FilterSurroundings {
+  readonly keys: MirrorKeys;
+  /** The scopes that make up the context of last active. */
+  readonly scopeNos: readonly number[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Where the days of dates begin. IANA name. */
+  readonly timeZone: string;
+}
+
+/** Returns tests that a user must all pass. */
+export function conditionTests<Field extends FieldId>(
+  condition: ConditionOn<Field>,
+  around: FilterSurroundings,
+): UserTest[] {
+  return compilers[condition.field](condition, around);
+}
+
+const compilers: {
+  readonly [Field in FieldId]: (condition: ConditionOn<Field>, around: FilterSurroundings) => UserTest[];
+} = {
+  search: ({ operator, values }) =>
+    values.map((value) => {
+      const test = columnTest(nameOrAddressHas(value), false);
+      return operator === 'contains' ? test : negated(test);
+    }),
+  email: ({ values }) => [columnTest((row) => sqlText`${row}.email_search IN ${listOf(values)}`, true)],
+  'email-domain': (condition) => textTests(condition, 'email_domain'),
+  site: (condition, { keys }) =>
+    setTests(condition, (sites) => heldIn(scopesOf({ sites, products: [] }, keys))),
+  product: (condition, { keys }) =>
+    setTests(condition, (products) => heldIn(scopesOf({ sites: [], products }, keys))),
+  app: (condition, { keys }) => setTests(condition, (ids) => holdersOf(resourceNosOf(ids, keys))),
+  group: (condition, { keys }) => setTests(condition, (ids) => memberOf(groupNosOf(ids, keys))),
+  role: ({ operator, values }) => {
+    if (operator === 'all-of') return values.map((value) => roleTest([value]));
+    const test = roleTest(values);
+    return [operator === 'any-of' ? test : negated(test)];
+  },
+  'platform-role': ({ operator, values }) => {
+    if (operator === 'all-of') return values.map((value) => columnTest(hasPlatformRole([value]), true));
+    const test = columnTest(hasPlatformRole(values), true);
+    return [operator === 'any-of' ? test : negated(test)];
+  },
+  status: ({ operator, values }) => {
+    const compares = plain(operator === 'any-of' ? 'IN' : 'NOT IN');
+    return [columnTest((row) => sqlText`${row}.status ${compares} ${listOf(values)}`, true)];
+  },
+  'account-type': (condition) =>
+    choiceTests(condition, (row) => among(row, 'claim_status', condition.values)),
+  source: (condition) =>
+    choiceTests(condition, (row) => amongOrNull(row, 'management_source', condition.values)),
+  mfa: (condition) =>
+    choiceTests(condition, (row) =>
+      amongOrNull(
+        row,
+        'mfa_enabled',
+        condition.values.map((state) => MFA[state]),
+      ),
+    ),
+  department: (condition) => textTests(condition, 'department_search'),
+  'job-title': (condition) => textTests(condition, 'job_title_search'),
+  'last-active': ({ operator, values: [value] }, around) => {
+    if (operator === 'never') return [activityTest(around.scopeNos, isNever)];
+    const range = rangeOf(operator, value, around);
+    return [activityTest(around.scopeNos, range === null ? isUnknown : isInRange('effective_at', range))];
+  },
+  added: ({ operator, values: [value] }, around) => {
+    const range = rangeOf(operator, value, around);
+    const isUntold: RowCondition = (row) => sqlText`${row}.added_at IS NULL`;
+    return [columnTest(range === null ? isUntold : isInRange('added_at', range), true)];
+  },
+  seat: (condition, { keys }) =>
+    setTests(condition, (ids) => holdersOf(resourceNosOf(ids, keys), { isSeat: true })),
+  seats: (condition) => [sumIs('seat_count', condition)],
+  'site-count': (condition) => [sumIs('site_count', condition)],
+  'product-count': (condition) => [sumIs('product_count', condition)],
+  'group-count': (condition) => [sumIs('group_count', condition)],
+  path: ({ operator, values }, { keys }) => {
+    if (operator === 'direct') return [hasRow(directSeats)];
+    const groupNos = groupNosOf(values, keys);
+    if (operator === 'only-through') return [hasRow(seatsThroughOnly(groupNos))];
+    return [hasRow(memberOf(groupNos.filter((no) => keys.seatGroupNos.has(no))))];
+  },
+};
+
+/** How users.mfa_enabled says it; null as `unknown`. */
+const MFA = { on: 1, off: 0, unknown: 'unknown' } as const;
+
+function nameOrAddressHas(value: string): RowCondition {
+  const pattern = anywhere(value);
+  return (row) =>
+    sqlText`(${row}.name_search LIKE ${pattern} ESCAPE '!' OR ${row}.email_search LIKE ${pattern} ESCAPE '!')`;
+}
+
+function setTests(
+  { operator, values }: ConditionOn<'site' | 'product' | 'app' | 'group' | 'seat'>,
+  holdingAny: (ids: readonly string[]) => Holding,
+): UserTest[] {
+  switch (operator) {
+    case 'any-of':
+      return [hasRow(holdingAny(values))];
+    case 'all-of':
+      return values.map((value) => hasRow(holdingAny([value])));
+    case 'none-of':
+      return [hasNoRow(holdingAny(values))];
+  }
+}
+
+function choiceTests(
+  { operator }: ConditionOn<'account-type' | 'source' | 'mfa'>,
+  isAmong: RowCondition,
+): UserTest[] {
+  const test = columnTest(isAmong, true);
+  return [operator === 'any-of' ? test : negated(test)];
+}
+
+function textTests(
+  { operator, values }: ConditionOn<'email-domain' | 'department' | 'job-title'>,
+  column: 'email_domain' | 'department_search' | 'job_title_search',
+): UserTest[] {
+  if (operator === 'unknown') return [columnTest((row) => sqlText`${row}.${plain(column)} = ''`, true)];
+  if (operator === 'contains') {
+    return values.map((value) =>
+      columnTest((row) => sqlText`${row}.${plain(column)} LIKE ${anywhere(value)} ESCAPE '!'`, false),
+    );
+  }
+  const lower = values.map((value) => value.toLowerCase());
+  const test = columnTest((row) => among(row, column, lower), true);
+  return [operator === 'any-of' ? test : negated(test)];
+}
+
+function among(row: Fragment, column: string, values: readonly (string | number)[]): Fragment {
+  return sqlText`${row}.${plain(column)} IN ${listOf(values)}`;
+}
+
+/** `unknown` is also what nothing is told of. */
+function amongOrNull(row: Fragment, column: string, values: readonly (string | number)[]): Fragment {
+  const isAmong = among(row, column, values);
+  return values.includes('unknown') ? sqlText`(${isAmong} OR ${row}.${plain(column)} IS NULL)` : isAmong;
+}
+
+/** The column holds ids joined with commas; most are empty, which an index tells. */
+function hasPlatformRole(roleIds: readonly string[]): RowCondition {
+  const patterns = roleIds
+    .filter((roleId) => !roleId.includes(','))
+    .map((roleId) => `%,${roleId.replace(/[!%_]/g, '!$&')},%`);
+  return (row) => {
+    const isAny = patterns.map(
+      (pattern) => sqlText`CONCAT(',', ${row}.platform_roles, ',') LIKE ${pattern} ESCAPE '!'`,
+    );
+    return allOf([sqlText`${row}.platform_roles <> ''`, anyOf(isAny)]);
+  };
+}
+
+function groupNosOf(groupIds: readonly string[], { groupNos }: MirrorKeys): number[] {
+  return groupIds.flatMap((groupId) => groupNos.get(groupId) ?? []);
+}
