@@ -106,7 +106,10 @@ export interface PersonalDataReport {
 }
 
 export interface PersonalData {
-  /** Reports at most 90 accounts. Returns those that must be erased (`closed`) or read anew (`updated`). */
+  /**
+   * Reports at most 90 accounts. Returns those that must be erased (`closed`) or read anew (`updated`: changed after
+   * the instant told). @throws {RateLimited | Unavailable} when Atlassian will take the same report later.
+   */
   report(
     accounts: readonly PersonalDataReport[],
   ): Promise<readonly { accountId: string; status: 'closed' | 'updated' }[]>;

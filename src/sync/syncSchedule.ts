@@ -26,7 +26,9 @@ const DAY_MS = 1_440 * MINUTE_MS;
 // The nightly search and the cleaning follow the daily sync, so that they seldom wait for it.
 const DIRECT_ROLES_LATER_MINUTES = 90;
 const RETENTION_LATER_MINUTES = 180;
-const PERSONAL_DATA_DAYS = 7;
+// Each account is to be reported within every cycle of 7 days
+// (developer.atlassian.com/platform/forge/user-privacy-guidelines, 2026-11-22): a day is left for waits.
+const PERSONAL_DATA_DAYS = 6;
 
 /** Returns when the next one is due after the given instant, or null while it is off. */
 export function nextDueAfter(name: ScheduleName, settings: SyncSchedule, after: number): number | null {
