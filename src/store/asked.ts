@@ -47,6 +47,11 @@ export async function countAsked(sql: Sql, kind: AskedKind): Promise<number> {
   return row?.n ?? 0;
 }
 
+export async function countAnyAsked(sql: Sql): Promise<number> {
+  const [row] = await sql.select<{ n: number }>(`SELECT COUNT(*) AS n FROM sync_asked`);
+  return row?.n ?? 0;
+}
+
 /** Takes away what was asked for until a reading began. */
 export async function removeAsked(
   sql: Sql,

@@ -1,4 +1,6 @@
-// The sites and products of a small sync: all of them are one call, so that all of them are read.
+// The sites and products of a small sync: all of them are one call, so that all of them are read. Of a product that is
+// gone all access goes; the last uses of those who no longer held it follow with the next full sync, which reads a
+// hundred users a call.
 import { ensureScopes, listResources, upsertResources } from '../store/places';
 import { resourcesAt } from './chosen';
 import { FROM_THE_START, readWhole } from './listing';
@@ -6,7 +8,8 @@ import { empty } from './readPlaces';
 import { isTooMany } from './readUsers';
 import type { Advance, SyncTools } from './stage';
 import type { SyncState, Work, WorkOf } from './state';
-import { refused, removeResource } from './sweep';
+import { removeResource } from './remove';
+import { refused } from './sweep';
 
 export async function readChosenResources(
   state: SyncState,
@@ -64,7 +67,8 @@ async function remove(
   }
   const again = await readAll(tools);
   let { rows } = again;
-  for (const no of missing.filter((each) => !again.nos.has(each))) rows += await removeResource(tools, no);
+  for (const no of missing.filter((each) => !again.nos.has(each)))
+    rows += (await removeResource(tools, no)).rows;
   tools.context.forget();
   return { state, rows, kept: missing.filter((no) => again.nos.has(no)) };
 }

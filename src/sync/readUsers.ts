@@ -93,11 +93,12 @@ async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTo
       tools,
       page.items.flatMap((row) => row.groupIds ?? []),
     );
-    const written = await writeUsers(tools, lane.directoryNo, page.items);
+    const newest = tools.outOfTurn.sort(page.items);
+    const written = await writeUsers(tools, lane.directoryNo, newest.rows);
     next = noted(next, written);
     rows += written.rows;
     const seen = Seen.fromText(lane.seen);
-    for (const no of written.userNos) seen.add(no);
+    for (const no of [...written.userNos, ...newest.newerNos]) seen.add(no);
     const read = { ...lane, seen: seen.toText() };
     if (page.is === 'page' && page.next !== null) open.push({ ...read, ...page.next });
     else {

@@ -2,7 +2,8 @@
 // rules of the full one, but tells nothing of how old a whole collection is.
 import { searchBounds } from '../atlassian/limits';
 import type { JobKind } from '../jobs/job';
-import { countAsked, nextAsked, removeAsked, stillAsked } from '../store/asked';
+import type { Sql } from '../ports';
+import { countAnyAsked, countAsked, nextAsked, removeAsked, stillAsked } from '../store/asked';
 import { listDirectories } from '../store/places';
 import { readAsked } from './readAsked';
 import { readChosenGroups } from './readChosenGroups';
@@ -25,9 +26,9 @@ export function smallSync(parts: SyncParts, connection: SyncConnection): JobKind
     lost: (runId) => lostState(runId, clock.now()),
     begin: async (state) => {
       const seenDirectories = (await listDirectories(sql)).map(({ directoryNo }) => directoryNo);
-      if (seenDirectories.length > 0) return { ...state, seenDirectories };
+      const left = { ...state, seenDirectories, work: await withoutServed(state.work, sql) };
       // Before the first full sync nobody knows where users are.
-      return { ...empty(state, { collection: 'directories' }), seenDirectories };
+      return seenDirectories.length > 0 ? left : empty(left, { collection: 'directories' });
     },
     advance: (state, tools) => {
       const { work } = state;
@@ -35,14 +36,17 @@ export function smallSync(parts: SyncParts, connection: SyncConnection): JobKind
       return advanceSmall(state, work, tools);
     },
     whileWaiting: async (state) => {
-      const { work } = state;
-      if (work.stage !== 'asked') return state;
-      if (work.accountIds === null)
-        return (await countAsked(sql, 'user')) + (await countAsked(sql, 'group')) === 0 ? 'finished' : state;
-      const accountIds = await stillAsked(sql, 'user', work.accountIds);
-      return accountIds.length === 0 ? 'finished' : { ...state, work: { ...work, accountIds } };
+      const work = await withoutServed(state.work, sql);
+      const isOver = work.stage === 'asked' && (work.accountIds?.length ?? (await countAnyAsked(sql))) === 0;
+      return isOver ? 'finished' : { ...state, work };
     },
   });
+}
+
+/** Leaves out accounts that another job has read since they were asked for. */
+async function withoutServed(work: Work, sql: Sql): Promise<Work> {
+  if (work.stage !== 'asked' || work.accountIds === null) return work;
+  return { ...work, accountIds: await stillAsked(sql, 'user', work.accountIds) };
 }
 
 function isSmall(work: Work): work is SmallWork {

@@ -4,7 +4,7 @@ import type { SyncCause } from '../domain/run';
 import { MOST_TARGET_USERS, type SyncTarget } from '../domain/syncTarget';
 import type { JobPorts } from '../jobs/run';
 import { startJob } from '../jobs/start';
-import { addAsked, countAsked } from '../store/asked';
+import { addAsked, countAnyAsked } from '../store/asked';
 import { findActiveJob } from '../store/jobs';
 import { rowHash } from '../store/hash';
 import { beginRun } from '../store/syncRuns';
@@ -104,8 +104,7 @@ export async function askFor(
 
 /** For the tick: who asked in the moment in which the job ended that reads such has joined nothing. */
 export async function startAskedLeft(ports: JobPorts): Promise<void> {
-  const { sql } = ports;
-  if ((await countAsked(sql, 'user')) + (await countAsked(sql, 'group')) === 0) return;
+  if ((await countAnyAsked(ports.sql)) === 0) return;
   await startChanges(ports, { cause: 'schedule', startedBy: null });
 }
 
