@@ -12,7 +12,8 @@ import { empty, endless } from './readPlaces';
 import { isTooMany } from './readUsers';
 import type { Advance, SyncTools } from './stage';
 import { warned, type GroupReading, type SyncState, type WorkOf } from './state';
-import { refused, removeGroup } from './sweep';
+import { removeGroup } from './remove';
+import { refused } from './sweep';
 
 type Work = WorkOf<'chosen-groups'>;
 type At<Do extends GroupReading['do']> = {
@@ -120,7 +121,7 @@ async function removeGroups(
     return { state: empty(state, { collection: 'groups' }), rows: 0 };
   let rows = 0;
   for (const group of doubted.filter(({ groupId }) => !again.has(groupId)))
-    rows += await removeGroup(tools, group.groupNo);
+    rows += (await removeGroup(tools, group.groupNo)).rows;
   tools.context.forget();
   return { state, rows };
 }

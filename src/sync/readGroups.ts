@@ -38,9 +38,15 @@ export async function readGroups(
   return { ...rest, ...(await judgeGroups(state, work, { seen, tools })) };
 }
 
-/** Twice what Atlassian counts is enough to read it; unknown: no bound of ours. */
+// Atlassian may fill its pages badly, but not for ever: ten entries a page on average, and some that are empty.
+const FEWEST_PER_PAGE = 10;
+const EMPTY_PAGES = 100;
+
+/** Returns after how many pages a list of so many entries is endless; unknown: no bound of ours. */
 export function pageLimit(counted: number | null | undefined): number | undefined {
-  return counted === null || counted === undefined ? undefined : 2 * Math.ceil(counted / 100) + 10;
+  return counted === null || counted === undefined
+    ? undefined
+    : Math.ceil(counted / FEWEST_PER_PAGE) + EMPTY_PAGES;
 }
 
 /** Compares what was read with Atlassian's count; reads all a second time before it says that groups are missing. */

@@ -3,21 +3,13 @@
 import { searchBounds } from '../atlassian/limits';
 import { asGroupId } from '../domain/ids';
 import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
-import { forgetGroup, listGroups, markGroupGone, withdrawRolesHashes } from '../store/groups';
-import {
-  forgetRolesOn,
-  forgetUseOf,
-  listDirectories,
-  listResources,
-  markResourceGone,
-  upsertResources,
-} from '../store/places';
+import { listGroups } from '../store/groups';
+import { listDirectories, listResources, upsertResources } from '../store/places';
 import { clearTodo } from '../store/todo';
-import { deleteMembers, listHolders, listMembers, withdrawContentHashes } from '../store/userContent';
-import { deriveUsers, storedFacts } from './derive';
 import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
 import { isTooMany } from './readUsers';
+import { removeGroup, removeResource, removeSome } from './remove';
 import { Seen } from './seen';
 import { hasGap, type SyncState, type WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
@@ -54,44 +46,14 @@ async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncT
     cursor: null,
   });
   const found = new Set<string>(items.map((group) => group.groupId));
-  let rows = 0;
-  for (const group of asked) {
-    seen.add(group.groupNo);
-    if (!found.has(group.groupId)) rows += await removeGroup(tools, group.groupNo);
-  }
+  const missing = asked.filter((group) => !found.has(group.groupId)).map((group) => group.groupNo);
+  const { rows, left } = await removeSome(missing, (no, room) => removeGroup(tools, no, room));
   tools.context.forget();
-  return {
-    state: { ...state, seenGroups: seen.toText() },
-    work,
-    rows,
-    done: asked.length,
-    total: unseen.length,
-  };
-}
-
-const USERS_PER_STATEMENT = 500;
-
-export async function removeGroup(tools: SyncTools, groupNo: number): Promise<number> {
-  const { sql, context } = tools;
-  let rows = await forgetGroup(sql, groupNo);
-  context.forget();
-  const places = await context.places();
-  for (;;) {
-    const members = await listMembers(sql, groupNo, { after: 0, limit: USERS_PER_STATEMENT });
-    if (members.length === 0) break;
-    // A group that comes back must find its members again: no hash may claim that they are still stored.
-    await withdrawContentHashes(sql, null, members);
-    const facts = await storedFacts(sql, context, members);
-    const without = facts.map((user) => ({
-      ...user,
-      groups: user.groups.filter((group) => group.groupNo !== groupNo),
-    }));
-    // Members go last: a stop before that repeats all of this.
-    rows += await deriveUsers(sql, places, without);
-    rows += await deleteMembers(sql, groupNo, members);
-  }
-  await markGroupGone(sql, groupNo, tools.clock.now());
-  return rows + 1;
+  // Who is left stays unseen: the next step asks for them again, and goes on.
+  const done = asked.filter((group) => !left.includes(group.groupNo));
+  for (const group of done) seen.add(group.groupNo);
+  const told = { ...state, seenGroups: seen.toText() };
+  return { state: told, work, rows, done: done.length, total: unseen.length };
 }
 
 async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance> {
@@ -117,31 +79,12 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
     return { state: refused(told, detail), work, rows: 0, done: 0 };
   }
   const confirmed = await readAllResources(tools);
-  let rows = 0;
-  for (const resource of unseen.filter((each) => !confirmed.has(each.resourceNo))) {
-    rows += await removeResource(tools, resource.resourceNo);
-  }
+  const missing = unseen.map(({ resourceNo }) => resourceNo).filter((no) => !confirmed.has(no));
+  const { rows, left } = await removeSome(missing, (no, room) => removeResource(tools, no, room));
   tools.context.forget();
-  return { state: told, work, rows, done: unseen.length, total: unseen.length };
-}
-
-export async function removeResource(tools: SyncTools, resourceNo: number): Promise<number> {
-  const { sql, context } = tools;
-  // Should it come back, no hash may claim that what hangs on it is still stored.
-  await withdrawRolesHashes(sql, resourceNo);
-  let rows = await forgetRolesOn(sql, resourceNo);
-  context.forget();
-  const places = await context.places();
-  let holders = await listHolders(sql, resourceNo, { after: 0, limit: USERS_PER_STATEMENT });
-  while (holders.length > 0) {
-    await withdrawContentHashes(sql, null, holders);
-    rows += await deriveUsers(sql, places, await storedFacts(sql, context, holders));
-    const after = holders.at(-1) ?? 0;
-    holders = await listHolders(sql, resourceNo, { after, limit: USERS_PER_STATEMENT });
-  }
-  rows += await forgetUseOf(sql, resourceNo);
-  await markResourceGone(sql, resourceNo, tools.clock.now());
-  return rows + 1;
+  const total = unseen.length;
+  if (left.length > 0) return { state, work: { ...work, part: 'places' }, rows, done: 0, total };
+  return { state: told, work, rows, done: total, total };
 }
 
 async function readAllResources(tools: SyncTools): Promise<Set<number>> {
