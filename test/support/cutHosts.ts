@@ -54,6 +54,7 @@ export function createCutHosts(
       },
       change: (...statement) => upToTheCut(() => hosts.sql.change(...statement)),
     },
+    keyValue: { ...hosts.keyValue, set: (...entry) => upToTheCut(() => hosts.keyValue.set(...entry)) },
     queue: { push: (message, delaySeconds = 0) => upToTheCut(async () => push(message, delaySeconds)) },
   };
   return { ports, count: () => count, isOver: () => count >= cut.after, wake };
