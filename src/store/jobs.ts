@@ -79,6 +79,15 @@ export async function findActiveJob(sql: Sql, activeKey: string): Promise<Job | 
   return row === undefined ? null : fromRow(row);
 }
 
+/** Returns whether a job of this kind is unfinished. */
+export async function hasUnfinishedJob(sql: Sql, kind: string): Promise<boolean> {
+  const rows = await sql.select(
+    `SELECT job_id FROM jobs WHERE status IN ('ready', 'waiting') AND kind = ? LIMIT 1`,
+    [kind],
+  );
+  return rows.length > 0;
+}
+
 /** Returns unfinished jobs that nobody holds and whose time has come, oldest first. */
 export async function listIdleJobs(sql: Sql, now: number, limit: number): Promise<Job[]> {
   const rows = await sql.select<JobRow>(

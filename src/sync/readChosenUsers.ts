@@ -24,7 +24,7 @@ export async function readChosenUsers(
   const { chosen } = work;
   const query = await searchOf(tools.context, chosen, work.part);
   if (query === null) {
-    const next: Work = { stage: 'chosen-unseen', chosen, seen: work.seen, after: 0 };
+    const next: Work = { stage: 'chosen-unseen', chosen, seen: work.seen, after: 0, next: [] };
     return { state, work: next, rows: 0, done: 0 };
   }
   const [directoryNo] = work.directoryNos;
@@ -72,26 +72,31 @@ async function writePage(
 
 const STORED_PER_PAGE = 1_000;
 
-/** Reads the next users who were stored as holders and not shown, by their ids. */
+/** Reads users who were stored as holders and not shown, by their ids; a step chooses the next, another reads them. */
 export async function readChosenUnseen(
   state: SyncState,
   work: WorkOf<'chosen-unseen'>,
   tools: SyncTools,
 ): Promise<Advance | 'over'> {
+  if (work.next.length > 0) {
+    const accountIds = [...(await accountIdsOf(tools.sql, work.next)).values()];
+    const read = await readAsked(state, accountIds, tools);
+    return { ...read, work: { ...work, next: [] }, done: work.next.length };
+  }
+  const next = await nextUnseen(work, tools);
+  const after = next.at(-1);
+  return after === undefined ? 'over' : { state, work: { ...work, next, after }, rows: 0, done: 0 };
+}
+
+async function nextUnseen(work: WorkOf<'chosen-unseen'>, tools: SyncTools): Promise<number[]> {
   const seen = Seen.fromText(work.seen);
   const holders = await holdersOf(tools.context, work.chosen);
-  let { after } = work;
   const unseen: number[] = [];
-  while (unseen.length < searchBounds.accountIds) {
+  for (let { after } = work; unseen.length < searchBounds.accountIds;) {
     const nos = await listHoldersOf(tools.sql, holders, { after, limit: STORED_PER_PAGE });
     unseen.push(...nos.filter((no) => !seen.has(no)));
     if (nos.length < STORED_PER_PAGE) break;
     after = nos.at(-1) ?? after;
   }
-  const userNos = unseen.slice(0, searchBounds.accountIds);
-  const last = userNos.at(-1);
-  if (last === undefined) return 'over';
-  const accountIds = [...(await accountIdsOf(tools.sql, userNos)).values()];
-  const read = await readAsked(state, accountIds, tools);
-  return { ...read, work: { ...work, after: last }, done: userNos.length };
+  return unseen.slice(0, searchBounds.accountIds);
 }

@@ -5,7 +5,7 @@ import { MOST_TARGET_USERS, type SyncTarget } from '../domain/syncTarget';
 import type { JobPorts } from '../jobs/run';
 import { startJob } from '../jobs/start';
 import { addAsked, countAnyAsked } from '../store/asked';
-import { findActiveJob } from '../store/jobs';
+import { findActiveJob, hasUnfinishedJob } from '../store/jobs';
 import { rowHash } from '../store/hash';
 import { beginRun } from '../store/syncRuns';
 import { FULL_SYNC, WHOLE } from './fullSync';
@@ -104,7 +104,7 @@ export async function askFor(
 
 /** For the tick: who asked in the moment in which the job ended that reads such has joined nothing. */
 export async function startAskedLeft(ports: JobPorts): Promise<void> {
-  if ((await countAnyAsked(ports.sql)) === 0) return;
+  if ((await countAnyAsked(ports.sql)) === 0 || (await hasUnfinishedJob(ports.sql, SMALL_SYNC))) return;
   await startChanges(ports, { cause: 'schedule', startedBy: null });
 }
 

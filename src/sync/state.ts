@@ -79,7 +79,14 @@ const work = z.discriminatedUnion('stage', [
     ...listingShape,
     seen: z.string(),
   }),
-  z.object({ stage: z.literal('chosen-unseen'), chosen, seen: z.string(), after: z.number() }),
+  /** `next`: who is read now; once something of them was written, the store may no longer tell that they belong here. */
+  z.object({
+    stage: z.literal('chosen-unseen'),
+    chosen,
+    seen: z.string(),
+    after: z.number(),
+    next: z.array(z.number()),
+  }),
   /** Null: whatever anybody asked for. */
   z.object({ stage: z.literal('asked'), accountIds: z.array(z.string()).nullable() }),
 ]);

@@ -1,0 +1,114 @@
+// A small sync is stopped after its first write or answer, after its second, and so on; whoever goes on is a new app,
+// called after the lease, and stopped once more.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { World } from '../../local/organization/world/world';
+import { readTruth } from '../../local/verify/truth';
+import { verifyMirror } from '../../local/verify/verifyMirror';
+import { createApp } from '../../src/app';
+import type { SyncTarget } from '../../src/domain/syncTarget';
+import type { Ports, QueueMessage } from '../../src/ports';
+import { findRun } from '../../src/sync/runs';
+import { createCutHosts, Stopped, UNCUT } from '../support/cutHosts';
+import { loadMemorySql } from '../support/memorySql';
+import { changeGroup, changeProduct, changeResource, changeSite, changeUsers } from '../support/smallChanges';
+import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
+
+const PAST_THE_LEASE_MS = 300_000;
+const SAMPLES = 6;
+const TRIES_EVERY_CUT = process.env['CUTS'] === 'every';
+
+const targets: readonly (readonly [string, (world: World) => SyncTarget])[] = [
+  ['users', changeUsers],
+  ['a group', changeGroup],
+  ['a product of a site', changeResource],
+  ['a site', changeSite],
+  ['a product', changeProduct],
+];
+
+const cases = (['centralized', 'original'] as const).flatMap((model) =>
+  targets.map(([name, change]) => ({ model, name, change })),
+);
+
+/** Starts the sync over its own copy of the mirror; `work` lets a new app go on, up to a cut. */
+async function startAttempt(harness: SyncHarness, file: string, target: SyncTarget) {
+  const { clock } = harness.organization.model;
+  const sql = loadMemorySql(file);
+  const hosts: Ports = { ...harness.ports, sql, queue: { push: async () => undefined } };
+  const started = await createApp(hosts).resolve({
+    call: 'sync.start',
+    payload: { target },
+    accountId: harness.admin,
+    licenseActive: true,
+  });
+  if (!started.ok) throw new Error(started.error.code);
+  const { runId } = started.data as { runId: string };
+  return {
+    sql,
+    run: () => findRun(sql, runId),
+    /** Returns how many things happened. */
+    async work(after = UNCUT.after): Promise<number> {
+      const messages: QueueMessage[] = [{ jobId: runId }];
+      const cut = createCutHosts(hosts, (message) => void messages.push(message), { after, by: 'stop' });
+      const app = createApp(cut.ports);
+      try {
+        for (let next = messages.shift(); next !== undefined; next = messages.shift())
+          await app.onMessage(next);
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+      }
+      clock.advance(PAST_THE_LEASE_MS);
+      return cut.count();
+    },
+  };
+}
+
+describe.each(cases)('a small sync of $name, $model', ({ model, change }) => {
+  const directory = mkdtempSync(join(tmpdir(), 'small-'));
+  const file = join(directory, 'mirror.db');
+  let harness: SyncHarness;
+  let target: SyncTarget;
+
+  beforeAll(async () => {
+    harness = await createSyncHarness({ model, users: 200, judge: false });
+    await harness.sync();
+    target = change(harness.organization.model.world);
+    harness.sql.saveTo(file);
+  });
+
+  afterAll(async () => {
+    rmSync(directory, { recursive: true });
+    await harness.close();
+  });
+
+  test('ends complete and equal wherever it is stopped', async () => {
+    const { facts } = await readTruth(harness.organization.url);
+    const { organization } = await harness.call('connection.status');
+    const endedWell = async ({ sql, run }: Awaited<ReturnType<typeof startAttempt>>) => {
+      const mirror = { read: (statement: string) => sql.select(statement), organization };
+      const { first } = await verifyMirror(mirror, facts);
+      const open = await sql.select('SELECT job_id FROM jobs WHERE lane IS NOT NULL');
+      const outcome = (await run())?.outcome;
+      sql.close();
+      return { outcome, first, open };
+    };
+    const whole = await startAttempt(harness, file, target);
+    const things = await whole.work();
+    const step = TRIES_EVERY_CUT ? 1 : Math.max(1, Math.floor(things / SAMPLES));
+
+    for (let cut = 1; cut <= things; cut += step) {
+      const attempt = await startAttempt(harness, file, target);
+      await attempt.work(cut);
+      await attempt.work(1 + (cut % 11));
+      await attempt.work();
+      expect({ cut, ...(await endedWell(attempt)) }).toEqual({
+        cut,
+        outcome: 'complete',
+        first: [],
+        open: [],
+      });
+    }
+  });
+});
