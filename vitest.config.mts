@@ -5,7 +5,9 @@ const backend = [
   'test/conformance/**/*.test.ts',
   'test/platform/**/*.test.ts',
   'test/cut/**/*.test.ts',
+  'test/faults/**/*.test.ts',
   'test/scale/**/*.test.ts',
+  'test/year/**/*.test.ts',
   'test/commands/sync.test.ts',
 ];
 const browser = ['test/journey/**/*.test.ts'];

@@ -76,7 +76,6 @@ async function listDue(ports: Ports): Promise<Due[]> {
   const schedules = await listSchedules(ports.sql);
   const due: Due[] = [];
   for (const name of scheduleNames) {
-    if (starts[name] === undefined) continue;
     // Nothing can be asked with a dead key; only the daily sync says so, once a day, to whoever looks at the history.
     if (connection.death !== null && needsKey[name]) continue;
     due.push(...(await dueOf(ports, { name, settings, schedule: schedules.get(name) })));
@@ -97,14 +96,13 @@ async function dueOf(
   },
 ): Promise<Due[]> {
   const now = clock.now();
+  if (schedule !== undefined && (schedule.nextAt > now || !isFree(schedule, now))) return [];
   // However many were missed, the next one lies ahead: what is due now stands for all of them.
   const nextAt = nextDueAfter(name, settings, now);
   if (nextAt === null) return [];
-  if (schedule === undefined) {
-    await insertSchedule(sql, name, nextAt);
-    return [];
-  }
-  return schedule.nextAt <= now && isFree(schedule, now) ? [{ name, nextAt, schedule }] : [];
+  if (schedule !== undefined) return [{ name, nextAt, schedule }];
+  await insertSchedule(sql, name, nextAt);
+  return [];
 }
 
 /** Starts what is due exactly once, whoever else tries and wherever it is stopped. */
@@ -115,12 +113,12 @@ async function start(ports: Ports, { name, nextAt, schedule }: Due): Promise<voi
   // The id follows from what is due: a start that was stopped before it was noted is found again.
   const jobId = `${name}-${schedule.nextAt}`;
   const isStarted = (await findJob(ports.sql, jobId)) !== null;
-  const runId = isStarted ? jobId : ((await starts[name]?.(ports, jobId)) ?? null);
+  const runId = isStarted ? jobId : await starts[name](ports, jobId);
   await settleDue(ports.sql, taken, { at, runId, nextAt });
   ports.log.info('what was due is started', { schedule: name, dueAt: schedule.nextAt, runId });
 }
 
-const starts: Readonly<Partial<Record<ScheduleName, Start>>> = {
+const starts: Readonly<Record<ScheduleName, Start>> = {
   'daily-sync': async (ports, runId) =>
     (await startFullSync(ports, { cause: 'schedule', startedBy: null, runId })).runId,
   'direct-roles': startNightlyRoles,

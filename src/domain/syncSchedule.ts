@@ -1,4 +1,6 @@
 // When the mirror is brought up to date by itself, and what of it is kept.
+import type { AuditStreamStatus } from './auditStream';
+import type { LastProbe } from './probe';
 import type { DailyTime } from './schedule';
 
 /** What admins choose. */
@@ -50,7 +52,7 @@ export interface DirectRoleSearch {
   readonly holders: number | null;
   /** Everybody was looked at within so many days; null until a round came to its end. */
   readonly withinDays: number | null;
-  /** Nights that a round takes with the present number of calls; null before the first night. */
+  /** The most nights that a round takes with the present number of calls; null before the first night. */
   readonly nightsPerRound: number | null;
 }
 
@@ -61,5 +63,13 @@ export interface SyncScheduleStatus {
   readonly nextProbeAt: number | null;
   readonly nextDirectRolesAt: number | null;
   readonly lastDaily: LastDue | null;
+  /** Null before the first. */
+  readonly lastProbe: LastProbe | null;
+  readonly auditStream: AuditStreamStatus;
   readonly directRoles: DirectRoleSearch;
+}
+
+/** Returns the most nights that a round through so many holders takes: half of a night's calls may search for seats. */
+export function nightsOfRound(holders: number, callsPerNight: number): number {
+  return Math.max(1, Math.ceil(holders / Math.ceil(callsPerNight / 2)));
 }

@@ -1,6 +1,7 @@
 // When the mirror is brought up to date by itself: what is chosen, what is next, and what became of the last one.
 import { InvalidInput } from '../domain/errors';
 import { countDaily, isTimeZone, nextDailyAfter, shiftedTime } from '../domain/schedule';
+import { nightsOfRound } from '../domain/syncSchedule';
 import type {
   DirectRoleSearch,
   LastDue,
@@ -17,6 +18,8 @@ import {
 } from '../store/scheduleSettings';
 import { listSchedules, setNextDue, type Schedule } from '../store/schedules';
 import { connectionDocument } from '../store/settings';
+import { getAuditStream } from './auditStream';
+import { findLastProbe } from './probe';
 
 type SchedulePorts = Pick<Ports, 'sql' | 'keyValue' | 'log' | 'clock'>;
 
@@ -48,11 +51,13 @@ export function nextDueAfter(name: ScheduleName, settings: SyncSchedule, after: 
 }
 
 export async function getSyncSchedule(ports: SchedulePorts): Promise<SyncScheduleStatus> {
-  const [settings, connection, round, schedules] = await Promise.all([
+  const [settings, connection, round, schedules, lastProbe, auditStream] = await Promise.all([
     readDocument(ports, syncScheduleDocument),
     readDocument(ports, connectionDocument),
     readDocument(ports, directRoleRoundDocument),
     listSchedules(ports.sql),
+    findLastProbe(ports),
+    getAuditStream(ports),
   ]);
   const now = ports.clock.now();
   // The first tick after the key was entered writes what is computed here until then.
@@ -66,6 +71,8 @@ export async function getSyncSchedule(ports: SchedulePorts): Promise<SyncSchedul
     nextProbeAt: next('probe'),
     nextDirectRolesAt: next('direct-roles'),
     lastDaily: lastDueOf(schedules.get('daily-sync'), settings),
+    lastProbe,
+    auditStream,
     directRoles: searchFrom(round, settings, now),
   };
 }
@@ -116,6 +123,6 @@ function searchFrom(round: DirectRoleRound, { directRoles }: SyncSchedule, now: 
     holders,
     // Whoever this round has not come to yet was looked at in the one before.
     withinDays: roundBeforeBeganAt === null ? null : Math.ceil((now - roundBeforeBeganAt) / DAY_MS),
-    nightsPerRound: holders === null ? null : Math.max(1, Math.ceil(holders / directRoles.callsPerNight)),
+    nightsPerRound: holders === null ? null : nightsOfRound(holders, directRoles.callsPerNight),
   };
 }

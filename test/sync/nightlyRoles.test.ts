@@ -64,7 +64,7 @@ async function known({ sql }: SyncHarness): Promise<string[]> {
 
 describe('the nightly search for direct roles', () => {
   test('comes to every holder of a seat in the nights that it says, and then knows all', async () => {
-    const made = await withHiddenRoles(20);
+    const made = await withHiddenRoles(40);
     expect((await known(made)).length).toBeLessThan(held(made).length / 2);
     await night(made);
     const { directRoles } = await made.call('settings.syncSchedule.get');
