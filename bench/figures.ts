@@ -1,4 +1,5 @@
 // The figures, each with its target.
+import { changeFigures } from './changes';
 import type { Figure } from './figure';
 import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
@@ -18,6 +19,7 @@ export const figures: readonly Figure[] = [
   userPages('mariadb'),
   pageChanges(),
   ...largeOrganization,
+  ...changeFigures,
   initialJavaScript,
 ];
 
