@@ -4,11 +4,17 @@
 export class Ahead {
   readonly #pages = new Map<string, Promise<unknown>>();
 
-  /** Asks for a page now. Its failure shows when it is taken. */
+  /** Asks for a page now, unless it was asked for before. Its failure shows when it is taken. */
   ask<T>(name: string, read: () => Promise<T>): void {
+    if (this.#pages.has(name)) return;
     const page = read();
     page.catch(() => undefined);
     this.#pages.set(name, page);
+  }
+
+  /** Keeps a page that the next step takes again. */
+  keep(name: string, page: unknown): void {
+    this.#pages.set(name, Promise.resolve(page));
   }
 
   /** Returns the page that was asked for under this name, or reads it. */

@@ -82,46 +82,90 @@ export async function writeGroups(tools: SyncTools, groups: readonly Group[]) {
 }
 
 const REMEMBERED_UNKNOWN_GROUPS = 500;
+// Beside a round of user pages and a search, so many readings of roles make up the requests of a step.
+const LEARNED_PER_STEP = 5;
 
-/**
- * Reads groups that users are in and that the listing did not show: they are newer than it, or hidden. A group whose
- * roles are missing was written by a step that did not come to its end: it is read again.
- */
+export interface Learned {
+  readonly state: SyncState;
+  /** False: there are more groups to ask for than one step may. */
+  readonly isAll: boolean;
+  /** True when requests were sent. */
+  readonly hasAsked: boolean;
+}
+
+/** Reads all groups that the users are in and that are not known yet, however many requests it takes. */
 export async function learnGroups(
   state: SyncState,
   tools: SyncTools,
   groupIds: Iterable<GroupId>,
 ): Promise<SyncState> {
-  const known = await tools.context.groups();
-  const unknown = [...new Set(groupIds)].filter(
-    (id) => (known.get(id)?.lacksRoles ?? true) && !state.unknownGroups.includes(id),
-  );
-  if (unknown.length === 0) return state;
+  const ids = new Set(groupIds);
+  for (let learned = await learnSomeGroups(state, tools, ids); ;) {
+    if (learned.isAll) return learned.state;
+    learned = await learnSomeGroups(learned.state, tools, ids);
+  }
+}
+
+/**
+ * Reads some groups that users are in and that the listing did not show: they are newer than it, or hidden. A group
+ * whose roles are missing was written by a step that did not come to its end: it is read again.
+ */
+export async function learnSomeGroups(
+  state: SyncState,
+  tools: SyncTools,
+  groupIds: Iterable<GroupId>,
+): Promise<Learned> {
+  const unknown = await unknownOf(state, tools, groupIds);
+  if (unknown.length === 0) return { state, isAll: true, hasAsked: false };
+  // Where so many are hidden, the key may not read groups: the others are not asked for, and only counted.
+  if (state.unknownGroups.length >= REMEMBERED_UNKNOWN_GROUPS)
+    return { state: warned(state, 'unknown-groups', unknown.length), isAll: true, hasAsked: false };
   const asked = unknown.slice(0, searchBounds.groupIds);
   const { items } = await tools.api.searchGroups({ groupIds: asked, cursor: null });
-  const written = await writeGroups(tools, items);
+  const shown = new Map(items.map((group) => [group.groupId, group]));
+  const found = asked.flatMap((id) => shown.get(id) ?? []);
+  const learned = await writeWithRoles(tools, found.slice(0, LEARNED_PER_STEP));
+  const seen = Seen.fromText(state.seenGroups);
+  for (const no of learned.nos) seen.add(no);
+  const hidden = [...asked.filter((id) => !shown.has(id)), ...learned.vanished];
+  return {
+    state: {
+      ...warned(state, 'unknown-groups', hidden.length),
+      seenGroups: seen.toText(),
+      unknownGroups: [...state.unknownGroups, ...hidden],
+    },
+    isAll: unknown.length === asked.length && found.length <= LEARNED_PER_STEP,
+    hasAsked: true,
+  };
+}
+
+/** Returns which of the groups must be asked for. */
+export async function unknownOf(
+  state: SyncState,
+  { context }: SyncTools,
+  groupIds: Iterable<GroupId>,
+): Promise<GroupId[]> {
+  const known = await context.groups();
+  return [...new Set(groupIds)].filter(
+    (id) => (known.get(id)?.lacksRoles ?? true) && !state.unknownGroups.includes(id),
+  );
+}
+
+/** Writes the groups with their roles. `vanished`: those that were deleted before their roles were read. */
+async function writeWithRoles(tools: SyncTools, groups: readonly Group[]) {
+  const { nos } = await writeGroups(tools, groups);
   const { directoryNos } = await tools.context.places();
   const read = await readRolesOf(
     tools,
-    items.map((group, i) => ({
-      groupNo: written.nos[i] ?? 0,
+    groups.map((group, i) => ({
+      groupNo: nos[i] ?? 0,
       groupId: group.groupId,
       directoryNo: group.directoryId === null ? null : (directoryNos.get(group.directoryId) ?? null),
     })),
   );
   await setGroupRoles(tools.sql, read.roles);
   tools.context.forgetGroups();
-  const seen = Seen.fromText(state.seenGroups);
-  for (const no of written.nos) seen.add(no);
   const readNos = new Set(read.roles.map((roles) => roles.groupNo));
-  const shown = new Set(
-    items.filter((_, i) => readNos.has(written.nos[i] ?? 0)).map((group) => group.groupId),
-  );
-  const hidden = asked.filter((id) => !shown.has(id));
-  const next = {
-    ...warned(state, 'unknown-groups', hidden.length),
-    seenGroups: seen.toText(),
-    unknownGroups: [...state.unknownGroups, ...hidden].slice(-REMEMBERED_UNKNOWN_GROUPS),
-  };
-  return unknown.length > asked.length ? learnGroups(next, tools, unknown.slice(asked.length)) : next;
+  const vanished = groups.filter((_, i) => !readNos.has(nos[i] ?? 0)).map((group) => group.groupId);
+  return { nos, vanished };
 }

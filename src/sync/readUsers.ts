@@ -5,7 +5,7 @@ import { asDirectoryId } from '../domain/ids';
 import { addTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/userContent';
 import { listHomelessUsers } from '../store/users';
-import { learnGroups, pageLimit } from './readGroups';
+import { learnSomeGroups, pageLimit, unknownOf, type Learned } from './readGroups';
 import { empty, endless } from './readPlaces';
 import { Seen } from './seen';
 import { NO_DIRECTORY, warned, type Lane, type SyncState, type WorkOf } from './state';
@@ -79,6 +79,8 @@ async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTo
   await askAhead(lanes, pages, reading);
   let next = state;
   let rows = 0;
+  let done = 0;
+  let hasAsked = false;
   const open: Lane[] = [];
   for (const [i, lane] of lanes.entries()) {
     const page = pages[i];
@@ -88,11 +90,20 @@ async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTo
       open.push({ ...lane, ...page.next, seen: '' });
       continue;
     }
-    next = await learnGroups(
-      next,
-      tools,
-      page.items.flatMap((row) => row.groupIds ?? []),
-    );
+    const groupIds = page.items.flatMap((row) => row.groupIds ?? []);
+    // One lane a step asks for groups, and for no more than a step's requests allow: what is left waits for the next.
+    const learned: Learned =
+      hasAsked && (await unknownOf(next, tools, groupIds)).length > 0
+        ? { state: next, isAll: false, hasAsked }
+        : await learnSomeGroups(next, tools, groupIds);
+    next = learned.state;
+    hasAsked ||= learned.hasAsked;
+    if (!learned.isAll) {
+      tools.ahead.keep(nameOf(lane), page);
+      open.push(lane);
+      continue;
+    }
+    done += page.items.length;
     const newest = tools.outOfTurn.sort(page.items);
     const written = await writeUsers(tools, lane.directoryNo, newest.rows);
     next = noted(next, written);
@@ -107,7 +118,6 @@ async function readRound(state: SyncState, lanes: readonly Lane[], tools: SyncTo
       if (closed.again !== null) open.push(closed.again);
     }
   }
-  const done = pages.reduce((sum, page) => sum + (page.is === 'again' ? 0 : page.items.length), 0);
   return { state: next, lanes: open, rows, done };
 }
 

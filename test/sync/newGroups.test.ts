@@ -40,6 +40,47 @@ test('a group newer than the listing gives its roles even if reading them fails 
   expect(await compare()).toMatchObject({ equal: true });
 });
 
+test('many groups newer than the listing are learned in steps, none of which sends more than its requests', async () => {
+  const hidden = new Set<string>();
+  const requests = { inStep: 0, most: 0 };
+  harness = await createSyncHarness({ users: 250 }, (ports) => {
+    const http = tamperedHttp(ports.http, (path, answer, body) => {
+      if (path.endsWith('/groups/count')) return { count: 0 };
+      const isListing = path.endsWith('/groups/search') && !body.includes('groupIds');
+      for (const { id } of isListing ? (answer.data ?? []) : []) hidden.add(String(id));
+      return isListing ? { data: [] } : answer;
+    });
+    return {
+      ...ports,
+      http: {
+        send: async (request) => {
+          requests.inStep += 1;
+          requests.most = Math.max(requests.most, requests.inStep);
+          return http.send(request);
+        },
+      },
+      sql: {
+        ...ports.sql,
+        change: async (statement, params) => {
+          if (statement.startsWith('UPDATE jobs')) requests.inStep = 0;
+          return ports.sql.change(statement, params);
+        },
+      },
+    };
+  });
+
+  const run = await harness.sync();
+
+  expect(run.outcome).toBe('complete');
+  expect(hidden.size).toBeGreaterThan(10);
+  // Groups that nobody is in stay unknown; what users have through the others does not.
+  const { compared, differing } = await harness.compare();
+  expect(compared).toHaveProperty('membership');
+  expect(differing).not.toHaveProperty('membership');
+  expect(differing).not.toHaveProperty('access');
+  expect(requests.most).toBeLessThanOrEqual(10);
+});
+
 interface GroupRow {
   readonly id: string;
   readonly counts: { readonly users: number; readonly resources: number };
