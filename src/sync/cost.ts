@@ -44,7 +44,6 @@ async function costOfUsers(sql: Sql, context: Context, accountIds: readonly stri
   for (const part of chunks(accountIds, searchBounds.accountIds)) {
     // One answer over several directories may tell the groups of one only: each is asked.
     atLeast += 1 + (directories.size > 1 && part.some(isPlaced) ? directories.size : 0);
-    // Whoever is not stored may be missing, and is no reason to ask again.
   }
   const direct = await directRolesOf(sql, [...userNos.values()]);
   return { atLeast, atMost: atLeast + direct.size, users: accountIds.length };
