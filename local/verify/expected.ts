@@ -43,9 +43,16 @@ export function expectedSums({ users, groups, resources }: OrganizationFacts): R
       productCount: held.length,
       seatCount: held.filter(({ resourceId }) => access.get(resourceId)?.isSeat).length,
       groupCount: user.groupIds.length,
+      roles: rolesOf(user, groupsById).join(','),
     };
     return [[user.accountId, sums]];
   });
+}
+
+/** Ids of the roles on products, over the known paths. */
+function rolesOf(user: UserFact, groups: ReadonlyMap<string, GroupFact>): string[] {
+  const ofGroups = user.groupIds.flatMap((groupId) => groups.get(groupId)?.roles ?? []);
+  return [...new Set([...ofGroups, ...knownDirectRoles(user)].map((role) => role.roleId))].sort();
 }
 
 /** Stands for the directory of managed accounts that are in none. */

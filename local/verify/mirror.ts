@@ -140,7 +140,7 @@ export async function mirrorSums(read: ReadSql): Promise<Rows> {
     read,
     'user_sums',
     (users) => `SELECT u.account_id AS accountId, s.site_count AS siteCount, s.product_count AS productCount,
-       s.seat_count AS seatCount, s.group_count AS groupCount
+       s.seat_count AS seatCount, s.group_count AS groupCount, s.roles AS roles
      FROM user_sums s LEFT JOIN users u ON u.user_no = s.user_no WHERE s.user_no ${users}`,
   );
   return toRows(found, { id: ['accountId'] });

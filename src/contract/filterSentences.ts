@@ -31,10 +31,7 @@ function joined(clauses: readonly Clause[], word: string, names: Names): string 
     .join(word);
 }
 
-export function conditionSentence<Field extends FieldId>(
-  condition: ConditionOn<Field>,
-  names: Names,
-): string {
+function conditionSentence<Field extends FieldId>(condition: ConditionOn<Field>, names: Names): string {
   return sentences[condition.field](condition, names);
 }
 

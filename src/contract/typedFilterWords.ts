@@ -24,7 +24,7 @@ const problemWords = {
 
 /** Returns what is wrong, where, and what was expected: “Character 8: “aktiv” is no value of this field. …” */
 export function typedErrorSentence({ at, length, problem, expected }: TypedError, typed: string): string {
-  const found = typed.slice(at, at + length);
+  const found = typed.slice(at, at + length).replaceAll(/^"|"$/g, '');
   const isMissing = length === 0 && problem === 'unexpected';
   const said = isMissing ? 'Something is missing at the end' : problemWords[problem](found);
   const wanted = [...new Set(expected.map(expectedWords))].join(', ');

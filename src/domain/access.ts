@@ -24,7 +24,7 @@ export interface Access {
   readonly soleGroupNo: number | null;
 }
 
-/** How many of each a user has. */
+/** What a user's access comes to. */
 export interface UserSums {
   readonly sites: number;
   /** Products on sites: Jira on two sites counts twice. */
@@ -32,6 +32,8 @@ export interface UserSums {
   /** Products on sites in which the user is billable. */
   readonly seats: number;
   readonly groups: number;
+  /** Ids of the roles on products that are given, not inferred: sorted, unique. */
+  readonly roles: readonly string[];
 }
 
 /** Returns what a user can use, keyed by resource number. */

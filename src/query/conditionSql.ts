@@ -2,11 +2,19 @@
 import { rangeOf } from '../domain/filter/days';
 import type { ConditionOn, FieldId } from '../domain/filter/fields';
 import { activityTest, heldIn, isInRange, isNever, isUnknown } from './activitySql';
-import { allOf, anyOf, anywhere, listOf, plain, sqlText } from './fragment';
+import { anywhere, listOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
 import { resourceNosOf, scopesOf } from './mirrorKeys';
 import type { MirrorKeys } from './mirrorKeys';
-import { directSeats, holdersOf, memberOf, roleTest, seatsThroughOnly, sumIs } from './holdings';
+import {
+  directSeats,
+  hasAnyId,
+  holdersOf,
+  holdersOfRoles,
+  memberOf,
+  seatsThroughOnly,
+  sumIs,
+} from './holdings';
 import { columnTest, hasNoRow, hasRow, negated } from './userTest';
 import type { Holding, UserTest } from './userTest';
 
@@ -45,11 +53,7 @@ const compilers: {
     setTests(condition, (products) => heldIn(scopesOf({ sites: [], products }, keys))),
   app: (condition, { keys }) => setTests(condition, (ids) => holdersOf(resourceNosOf(ids, keys))),
   group: (condition, { keys }) => setTests(condition, (ids) => memberOf(groupNosOf(ids, keys))),
-  role: ({ operator, values }) => {
-    if (operator === 'all-of') return values.map((value) => roleTest([value]));
-    const test = roleTest(values);
-    return [operator === 'any-of' ? test : negated(test)];
-  },
+  role: (condition) => setTests(condition, holdersOfRoles),
   'platform-role': ({ operator, values }) => {
     if (operator === 'all-of') return values.map((value) => columnTest(hasPlatformRole([value]), true));
     const test = columnTest(hasPlatformRole(values), true);
@@ -107,7 +111,7 @@ function nameOrAddressHas(value: string): RowCondition {
 }
 
 function setTests(
-  { operator, values }: ConditionOn<'site' | 'product' | 'app' | 'group' | 'seat'>,
+  { operator, values }: ConditionOn<'site' | 'product' | 'app' | 'group' | 'role' | 'seat'>,
   holdingAny: (ids: readonly string[]) => Holding,
 ): UserTest[] {
   switch (operator) {
@@ -153,17 +157,10 @@ function amongOrNull(row: Fragment, column: string, values: readonly (string | n
   return values.includes('unknown') ? sqlText`(${isAmong} OR ${row}.${plain(column)} IS NULL)` : isAmong;
 }
 
-/** The column holds ids joined with commas; most are empty, which an index tells. */
+/** Most have none, which an index tells. */
 function hasPlatformRole(roleIds: readonly string[]): RowCondition {
-  const patterns = roleIds
-    .filter((roleId) => !roleId.includes(','))
-    .map((roleId) => `%,${roleId.replace(/[!%_]/g, '!$&')},%`);
-  return (row) => {
-    const isAny = patterns.map(
-      (pattern) => sqlText`CONCAT(',', ${row}.platform_roles, ',') LIKE ${pattern} ESCAPE '!'`,
-    );
-    return allOf([sqlText`${row}.platform_roles <> ''`, anyOf(isAny)]);
-  };
+  return (row) =>
+    sqlText`${row}.platform_roles > '' AND ${hasAnyId(sqlText`${row}.platform_roles`, roleIds)}`;
 }
 
 function groupNosOf(groupIds: readonly string[], { groupNos }: MirrorKeys): number[] {

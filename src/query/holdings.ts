@@ -1,9 +1,9 @@
 // What users have, as rows: groups, apps, seats, roles, numbers of them.
 import type { ConditionOn } from '../domain/filter/fields';
 import { BILLABLE_ROLES } from '../domain/role';
-import { listOf, plain, sqlText } from './fragment';
-import type { RowCondition } from './fragment';
-import { hasRow, some } from './userTest';
+import { anyOf, listOf, plain, sqlText } from './fragment';
+import type { Fragment, RowCondition } from './fragment';
+import { hasRow } from './userTest';
 import type { Holding, UserTest } from './userTest';
 
 /** A group that is not known has no number, and nobody is in it. */
@@ -43,20 +43,19 @@ export const directSeats: Holding = {
   isUnique: false,
 };
 
-/** Tests whether any of the roles is held on a product, through a group or directly. */
-export function roleTest(roleIds: readonly string[]): UserTest {
-  const throughGroup: Holding = {
-    table: 'memberships',
-    where: (row) =>
-      sqlText`${row}.group_no IN (SELECT gr.group_no FROM group_roles gr WHERE gr.role_id IN ${listOf(roleIds)})`,
-    isUnique: false,
+/** Users who hold any of the roles on a product. */
+export function holdersOfRoles(roleIds: readonly string[]): Holding {
+  return {
+    table: 'user_sums',
+    where: (row) => hasAnyId(sqlText`${row}.roles`, roleIds),
+    isUnique: true,
   };
-  const direct: Holding = {
-    table: 'direct_roles',
-    where: (row) => sqlText`${row}.role_id IN ${listOf(roleIds)} AND ${isGiven(row)}`,
-    isUnique: false,
-  };
-  return some([hasRow(throughGroup), hasRow(direct)]);
+}
+
+/** `column`: ids joined with commas, empty for none. */
+export function hasAnyId(column: Fragment, ids: readonly string[]): Fragment {
+  const patterns = ids.filter((id) => !id.includes(',')).map((id) => `%,${id.replace(/[!%_]/g, '!$&')},%`);
+  return anyOf(patterns.map((pattern) => sqlText`CONCAT(',', ${column}, ',') LIKE ${pattern} ESCAPE '!'`));
 }
 
 /** Tests how many of something a user has. */

@@ -185,7 +185,8 @@ const mirrorTables: readonly Migration[] = [
       INDEX access_sole_group (sole_group_no, user_no))`,
   },
   {
-    // How many each user of the organization has, over all known paths: lists are ordered by it.
+    // How many each user of the organization has, over all known paths: lists are ordered by it. roles: ids of the
+    // roles on products, sorted, joined with commas.
     name: 'v001_user_sums',
     statement: `CREATE TABLE IF NOT EXISTS user_sums (
       user_no INT NOT NULL PRIMARY KEY,
@@ -193,9 +194,11 @@ const mirrorTables: readonly Migration[] = [
       product_count INT NOT NULL,
       seat_count INT NOT NULL,
       group_count INT NOT NULL,
+      roles VARCHAR(512) NOT NULL,
       INDEX user_sums_sites (site_count, user_no),
       INDEX user_sums_products (product_count, user_no),
       INDEX user_sums_seats (seat_count, user_no),
+      INDEX user_sums_roles (roles, user_no),
       INDEX user_sums_groups (group_count, user_no))`,
   },
   {

@@ -48,7 +48,8 @@ export async function deriveUsers(
   );
   const sums: [number, UserSums][] = [];
   for (const user of users) {
-    const held = accessFrom(pathsOf(user));
+    const paths = [...pathsOf(user)];
+    const held = accessFrom(paths);
     access.compare(user.userNo, new Map(storedAccess.get(user.userNo) ?? []), held);
     const rows = activityByScope({ ...user, held: held.keys() }, places.scopes);
     activity.compare(
@@ -56,7 +57,7 @@ export async function deriveUsers(
       new Map((storedActivity.get(user.userNo) ?? []).map((row) => [row.scopeNo, row])),
       new Map(rows.map((row) => [row.scopeNo, row])),
     );
-    const sum = sumsFrom(user.groups, held, places);
+    const sum = sumsFrom({ ...user, paths }, held, places);
     if (!isSame(sum, storedSums.get(user.userNo))) sums.push([user.userNo, sum]);
   }
   const written = await Promise.all([
@@ -112,7 +113,7 @@ export function latest(
 }
 
 function sumsFrom(
-  groups: readonly GroupInMind[],
+  { groups, paths }: Pick<UserFacts, 'groups'> & { readonly paths: readonly AccessPath[] },
   held: ReadonlyMap<number, Access>,
   { siteOf }: Pick<Places, 'siteOf'>,
 ): UserSums {
@@ -121,7 +122,13 @@ function sumsFrom(
     products: held.size,
     seats: [...held.values()].filter((access) => access.isSeat).length,
     groups: groups.length,
+    roles: [...new Set(paths.filter(isGiven).map((path) => path.roleId))].sort(),
   };
+}
+
+/** An inferred role follows from another one. */
+function isGiven({ groupNo, isDirect }: AccessPath): boolean {
+  return groupNo !== null || isDirect;
 }
 
 function isSame(sum: UserSums, stored: UserSums | undefined): boolean {
@@ -129,7 +136,8 @@ function isSame(sum: UserSums, stored: UserSums | undefined): boolean {
     sum.sites === stored?.sites &&
     sum.products === stored.products &&
     sum.seats === stored.seats &&
-    sum.groups === stored.groups
+    sum.groups === stored.groups &&
+    sum.roles.join() === stored.roles.join()
   );
 }
 

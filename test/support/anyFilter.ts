@@ -75,11 +75,6 @@ export function anyFilter(known: Known): fc.Arbitrary<Filter> {
     .filter((filter) => filter !== null);
 }
 
-/** Without groups. */
-export function anyPlainFilter(known: Known): fc.Arbitrary<Filter> {
-  return fc.array(anyCondition(known), { maxLength: 3 }).map((all) => ({ all }));
-}
-
 export function anyContext({ siteIds, productKeys }: Known): fc.Arbitrary<ActivityContext> {
   return fc.record({
     sites: fc.array(anyId(siteIds), { maxLength: 2 }),

@@ -166,8 +166,8 @@ function aScopeRow(scope_no: number, kind: string, place: Readonly<Record<string
   return { scope_no, kind, site_no: 0, product_no: 0, resource_no: 0, ...place };
 }
 
-function aSumsRow(user_no: number, sums: Readonly<Record<string, number>>) {
-  return { user_no, site_count: 0, product_count: 0, seat_count: 0, group_count: 0, ...sums };
+function aSumsRow(user_no: number, sums: Readonly<Record<string, SqlValue>>) {
+  return { user_no, site_count: 0, product_count: 0, seat_count: 0, group_count: 0, roles: '', ...sums };
 }
 
 const never = { effective_at: ADDED, is_never: 1, is_held: 1 };
@@ -229,8 +229,14 @@ const rightMirror: readonly Table[] = [
   [
     'user_sums',
     [
-      aSumsRow(1, { site_count: 2, product_count: 2, seat_count: 2, group_count: 1 }),
-      aSumsRow(2, { site_count: 1, product_count: 1, group_count: 1 }),
+      aSumsRow(1, {
+        site_count: 2,
+        product_count: 2,
+        seat_count: 2,
+        group_count: 1,
+        roles: 'atlassian/user',
+      }),
+      aSumsRow(2, { site_count: 1, product_count: 1, group_count: 1, roles: 'atlassian/guest' }),
       aSumsRow(3, {}),
     ],
   ],

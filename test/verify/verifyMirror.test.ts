@@ -111,6 +111,12 @@ const planted: readonly { plant: string; kind: string; id: string; field: string
     field: 'onlyWay',
   },
   {
+    plant: "UPDATE user_sums SET roles = 'atlassian/guest' WHERE user_no = 1",
+    kind: 'sum',
+    id: 'zoe',
+    field: 'roles',
+  },
+  {
     plant: 'UPDATE user_sums SET seat_count = 1 WHERE user_no = 1',
     kind: 'sum',
     id: 'zoe',
@@ -217,7 +223,7 @@ describe('verifying a mirror', () => {
 
     const comparison = await verifyWith(null, { ...facts, users });
 
-    expect(comparison.differing).toEqual({ 'direct-role': 1, access: 2 });
+    expect(comparison.differing).toEqual({ 'direct-role': 1, access: 2, sum: 1 });
   });
 
   it('lets the mirror know a hidden direct role, and then expects all that follows from it', async () => {
@@ -226,7 +232,7 @@ describe('verifying a mirror', () => {
 
     const comparison = await verifyWith(found);
 
-    expect(comparison.differing).toEqual({ access: 3, sum: 1 });
+    expect(comparison.differing).toEqual({ access: 3, sum: 2 });
   });
 
   it('never lets it know a direct role that nobody holds', async () => {

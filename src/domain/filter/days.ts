@@ -6,7 +6,7 @@ import { Zone } from '../schedule';
 const DAY_MS = 86_400_000;
 
 /** Returns the instant before which a time must lie to be more than that many days ago. */
-export function daysBefore(now: number, days: number): number {
+function daysBefore(now: number, days: number): number {
   return now - days * DAY_MS;
 }
 

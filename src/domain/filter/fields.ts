@@ -162,7 +162,7 @@ export const fields: { readonly [Field in FieldId]: FieldDefinition<Field> } = {
 
 export const fieldIds: readonly FieldId[] = Object.keys(fields).filter(isFieldId);
 
-export function isFieldId(name: string): name is FieldId {
+function isFieldId(name: string): name is FieldId {
   return Object.hasOwn(fields, name);
 }
 

@@ -46,10 +46,10 @@ export function filterOf(clauses: readonly LooseClause[]): Filter | null {
   return outOfBounds(filter) === null ? filter : null;
 }
 
-export type Bound = 'depth' | 'conditions' | 'values';
+type Bound = 'depth' | 'conditions' | 'values';
 
 /** Returns which bound is broken; null when none is. */
-export function outOfBounds(filter: Filter): Bound | null {
+function outOfBounds(filter: Filter): Bound | null {
   if (filter.all.some((clause) => depthOf(clause) > filterBounds.depth)) return 'depth';
   const conditions = conditionsOf(filter);
   if (conditions.length > filterBounds.conditions) return 'conditions';
@@ -74,7 +74,7 @@ function conditionsIn(clause: Clause): readonly Condition[] {
   return clausesOf(clause).flatMap(conditionsIn);
 }
 
-export function clausesOf(group: Group): readonly Clause[] {
+function clausesOf(group: Group): readonly Clause[] {
   return 'all' in group ? group.all : group.any;
 }
 

@@ -159,7 +159,7 @@ function lower(own: string | null): string {
 }
 
 /** Returns what follows the last @, in lower case; empty when no address is told. */
-export function domainOf(email: string | null): string {
+function domainOf(email: string | null): string {
   const at = email?.lastIndexOf('@') ?? -1;
   return at < 0 ? '' : lower(email).slice(at + 1);
 }

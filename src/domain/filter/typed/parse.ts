@@ -176,9 +176,9 @@ class FilterParser {
 
   #rawValue({ typed }: ValueType<unknown>): string | null {
     const { kind, text } = this.#reader.token;
+    if (kind === 'id') return typed.kind === 'name' ? text : null;
     if (typed.kind === 'word') return wordFrom(text, typed.words);
-    if (typed.kind !== 'name') return kind === 'id' ? null : text;
-    if (kind === 'id') return text;
+    if (typed.kind !== 'name') return text;
     const [id, second] = this.#names[typed.of].findIds(text);
     if (id === undefined) throw this.#reader.fail('unknown-name');
     if (second !== undefined) throw this.#reader.fail('ambiguous-name');

@@ -97,12 +97,13 @@ export class TokenReader {
   }
 
   fail(problem: TypedProblem, token: Token = this.token): NotTyped {
-    const isExpected = problem === 'unexpected' || problem === 'not-a-value';
+    const isUnclosed = token.kind === 'unclosed';
+    const isOpen = !isUnclosed && (problem === 'unexpected' || problem === 'not-a-value');
     return new NotTyped({
       at: token.at,
       length: token.length,
-      problem: token.kind === 'unclosed' ? 'unclosed' : problem,
-      expected: isExpected ? this.#expected : [],
+      problem: isUnclosed ? 'unclosed' : problem,
+      expected: isOpen ? this.#expected : [],
     });
   }
 }
