@@ -22,10 +22,12 @@ import { nextDueAfter } from './sync/syncSchedule';
 /** Starts what is due as a job of the given id. Returns the id of the job that stands for it: it may join another. */
 type Start = (ports: Ports, jobId: string) => Promise<string | null>;
 
-interface Due {
+/** What may be due. */
+interface Possible {
   readonly name: ScheduleName;
-  readonly nextAt: number;
-  readonly schedule: Schedule;
+  readonly settings: SyncSchedule;
+  /** Undefined: it never was due. */
+  readonly schedule: Schedule | undefined;
 }
 
 /** @throws {AggregateError} when a part failed; the others have done theirs. */
@@ -50,7 +52,7 @@ export async function tick(ports: Ports): Promise<void> {
   await attempt('asked', () => startAskedLeft(ports));
   await attempt('key-expiry', () => watchKeyExpiry(ports));
   await attempt('schedules', async () => {
-    for (const due of await listDue(ports)) await attempt(due.name, () => start(ports, due));
+    for (const may of await listPossible(ports)) await attempt(may.name, () => startIfDue(ports, may));
   });
   await attempt('changes', () => lookForChanges(ports));
 
@@ -66,47 +68,32 @@ async function lookForChanges(ports: Ports): Promise<void> {
   if (await lacksFirstLook(ports)) await startProbe(ports, ports.ids.newId());
 }
 
-/** Returns what is due and nobody starts; sets when the first one is due of what never was. */
-async function listDue(ports: Ports): Promise<Due[]> {
+async function listPossible(ports: Ports): Promise<Possible[]> {
   if (!(await hasAllTables(ports))) return [];
   // Without a key there is nothing to bring up to date, and nothing to clean.
   const connection = await readDocument(ports, connectionDocument);
   if (connection === null) return [];
   const settings = await readDocument(ports, syncScheduleDocument);
   const schedules = await listSchedules(ports.sql);
-  const due: Due[] = [];
-  for (const name of scheduleNames) {
-    // Nothing can be asked with a dead key; only the daily sync says so, once a day, to whoever looks at the history.
-    if (connection.death !== null && needsKey[name]) continue;
-    due.push(...(await dueOf(ports, { name, settings, schedule: schedules.get(name) })));
-  }
-  return due;
+  return scheduleNames
+    .filter((name) => connection.death === null || !needsKey[name])
+    .map((name) => ({ name, settings, schedule: schedules.get(name) }));
 }
 
-async function dueOf(
-  { sql, clock }: Ports,
-  {
-    name,
-    settings,
-    schedule,
-  }: {
-    readonly name: ScheduleName;
-    readonly settings: SyncSchedule;
-    readonly schedule?: Schedule | undefined;
-  },
-): Promise<Due[]> {
-  const now = clock.now();
-  if (schedule !== undefined && (schedule.nextAt > now || !isFree(schedule, now))) return [];
+/** Starts what is due and nobody starts; sets when the first one is due of what never was. */
+async function startIfDue(ports: Ports, { name, settings, schedule }: Possible): Promise<void> {
+  const now = ports.clock.now();
+  if (schedule !== undefined && (schedule.nextAt > now || !isFree(schedule, now))) return;
   // However many were missed, the next one lies ahead: what is due now stands for all of them.
   const nextAt = nextDueAfter(name, settings, now);
-  if (nextAt === null) return [];
-  if (schedule !== undefined) return [{ name, nextAt, schedule }];
-  await insertSchedule(sql, name, nextAt);
-  return [];
+  if (nextAt === null) return;
+  if (schedule === undefined) await insertSchedule(ports.sql, name, nextAt);
+  else await start(ports, schedule, nextAt);
 }
 
 /** Starts what is due exactly once, whoever else tries and wherever it is stopped. */
-async function start(ports: Ports, { name, nextAt, schedule }: Due): Promise<void> {
+async function start(ports: Ports, schedule: Schedule, nextAt: number): Promise<void> {
+  const { name } = schedule;
   const at = ports.clock.now();
   const taken = await takeDue(ports.sql, schedule, at);
   if (taken === null) return;
@@ -127,6 +114,7 @@ const starts: Readonly<Record<ScheduleName, Start>> = {
   'personal-data': async (ports, jobId) => (await startPersonalDataReport(ports, jobId)).jobId,
 };
 
+/** Nothing can be asked with a dead key; only the daily sync says so, once a day, to whoever looks at the history. */
 const needsKey: Readonly<Record<ScheduleName, boolean>> = {
   'daily-sync': false,
   probe: true,

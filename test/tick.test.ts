@@ -51,7 +51,7 @@ async function ready(adapt?: (ports: Ports) => Ports): Promise<SyncHarness> {
   return made;
 }
 
-describe('the daily sync', () => {
+describe('the daily sync', { timeout: 30_000 }, () => {
   test('begins at its time, once a day, however often a tick comes', async () => {
     const made = await ready();
 
@@ -134,7 +134,7 @@ describe('the daily sync', () => {
   });
 });
 
-describe('a tick', () => {
+describe('a tick', { timeout: 30_000 }, () => {
   test('asks the store no more than fifteen times when nothing is due', async () => {
     const made = await ready();
     const before = made.sql.statementCount();

@@ -62,7 +62,7 @@ async function known({ sql }: SyncHarness): Promise<string[]> {
   return rows.map((row) => `${row.account_id} ${row.resource_id}`).sort();
 }
 
-describe('the nightly search for direct roles', () => {
+describe('the nightly search for direct roles', { timeout: 30_000 }, () => {
   test('comes to every holder of a seat in the nights that it says, and then knows all', async () => {
     const made = await withHiddenRoles(40);
     expect((await known(made)).length).toBeLessThan(held(made).length / 2);

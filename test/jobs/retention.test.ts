@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { anyKind } from '../../src/jobs/job';
+import { RETENTION, retention, startRetention } from '../../src/jobs/retention';
+import { runJob } from '../../src/jobs/run';
+import type { QueueMessage } from '../../src/ports';
+import { writeDocument } from '../../src/store/documents';
+import { syncScheduleDocument } from '../../src/store/scheduleSettings';
+import { DELETED_AT_ONCE } from '../../src/store/retention';
+import { createMemoryKeyValue } from '../support/memoryKeyValue';
+import { createMemorySql, type MemorySql } from '../support/memorySql';
+import { createRecordedLog } from '../support/recordedLog';
+
+const DAY_MS = 86_400_000;
+const NOW = Date.UTC(2026, 10, 22, 9);
+
+let sql: MemorySql;
+
+beforeEach(() => {
+  sql = createMemorySql();
+  return () => sql.close();
+});
+
+const daysAgo = (days: number): number => NOW - days * DAY_MS;
+
+async function aRun(runId: string, startedAt: number, finishedAt: number | null = startedAt): Promise<void> {
+  await sql.change(
+    `INSERT INTO sync_runs (run_id, kind, cause, status, stage, stages, started_at, finished_at, api_calls,
+     added_count, changed_count, gone_count, rows_written, waited_ms, warnings)
+     VALUES (?, 'full', 'schedule', 'finished', 'sweep', '[]', ?, ?, '{}', 0, 0, 0, 0, 0, '{}')`,
+    [runId, startedAt, finishedAt],
+  );
+}
+
+async function anEvent(eventId: string, createdAt: number, deliveredAt: number | null): Promise<void> {
+  await sql.change(
+    `INSERT INTO outbox (event_id, kind, payload, created_at, delivered_at) VALUES (?, 'sync.finished', '{}', ?, ?)`,
+    [eventId, createdAt, deliveredAt],
+  );
+}
+
+async function aJob(jobId: string, status: string, updatedAt: number): Promise<void> {
+  await sql.change(
+    `INSERT INTO jobs (job_id, kind, status, version, state, lease_until, resume_at, failures, chained, created_at,
+     updated_at) VALUES (?, 'small-sync', ?, 1, '', 0, ?, 0, 0, ?, ?)`,
+    [jobId, status, NOW + DAY_MS, updatedAt, updatedAt],
+  );
+}
+
+/** Runs the job to its end; keeps runs for 100 days. */
+async function clean(): Promise<void> {
+  const messages: QueueMessage[] = [];
+  const ports = {
+    sql,
+    clock: { now: () => NOW, sleep: async () => undefined },
+    ids: { newId: () => 'an-owner' },
+    log: createRecordedLog(),
+    keyValue: createMemoryKeyValue(),
+    queue: { push: async (message: QueueMessage) => void messages.push(message) },
+  };
+  await writeDocument(ports, syncScheduleDocument, { ...syncScheduleDocument.initial, keepRunsDays: 100 });
+  await startRetention(ports, 'cleaning');
+  for (const { jobId } of messages)
+    await runJob(ports, { [RETENTION]: () => anyKind(retention(ports)) }, jobId);
+}
+
+const idsOf = async (table: string, id: string): Promise<unknown[]> =>
+  (await sql.select<Record<string, string>>(`SELECT ${id} FROM ${table} ORDER BY ${id}`)).map(
+    (row) => row[id],
+  );
+
+describe('what is old', () => {
+  test('is forgotten of syncs, but for the latest fifty', async () => {
+    for (let n = 0; n < 40; n += 1) await aRun(`young-${n}`, daysAgo(n));
+    for (let n = 0; n < 30; n += 1) await aRun(`old-${n}`, daysAgo(200 + n));
+
+    await clean();
+
+    const left = await idsOf('sync_runs', 'run_id');
+    expect(left).toHaveLength(50);
+    expect(left).toContain('old-9');
+    expect(left).not.toContain('old-10');
+  });
+
+  test('stays when it is not older than the days that syncs are kept', async () => {
+    for (let n = 0; n < 90; n += 1) await aRun(`young-${n}`, daysAgo(n));
+
+    await clean();
+
+    expect(await idsOf('sync_runs', 'run_id')).toHaveLength(90);
+  });
+
+  test('stays when it is unfinished, undelivered or undone', async () => {
+    for (let n = 0; n < 60; n += 1) await aRun(`young-${n}`, daysAgo(n));
+    await aRun('unfinished', daysAgo(300), null);
+    await anEvent('undelivered', daysAgo(300), null);
+    await aJob('waits', 'waiting', daysAgo(300));
+
+    await clean();
+
+    expect(await idsOf('sync_runs', 'run_id')).toContain('unfinished');
+    expect(await idsOf('outbox', 'event_id')).toEqual(['undelivered']);
+    expect(await idsOf('jobs', 'job_id')).toContain('waits');
+  });
+
+  test('is forgotten of delivered events and done jobs after a month', async () => {
+    await anEvent('old', daysAgo(40), daysAgo(40));
+    await anEvent('young', daysAgo(10), daysAgo(10));
+    await aJob('old', 'done', daysAgo(40));
+    await aJob('young', 'done', daysAgo(10));
+
+    await clean();
+
+    expect(await idsOf('outbox', 'event_id')).toEqual(['young']);
+    expect(await idsOf('jobs', 'job_id')).toEqual(['cleaning', 'young']);
+  });
+
+  test('is deleted in steps, however much it is', async () => {
+    const many = 2 * DELETED_AT_ONCE + 1;
+    for (let n = 0; n < many; n += 1) await aJob(`old-${n}`, 'done', daysAgo(40));
+    const before = sql.statementCount();
+
+    await clean();
+
+    expect(await idsOf('jobs', 'job_id')).toEqual(['cleaning']);
+    expect(sql.statementCount() - before).toBeLessThan(40);
+  });
+});
