@@ -33,8 +33,8 @@ export async function startStatementLog(url: string, file: string): Promise<{ st
 // The form of the log: mariadb.com/kb/en/slow-query-log-overview (2026-11-22).
 const TIMES = /^# Query_time: ([\d.]+) .*Rows_sent: (\d+) +Rows_examined: (\d+)/;
 const CHANGED = /^# Rows_affected: (\d+)/;
-// What the platform's engine puts before each statement of the app: its time limit.
-const STATEMENT = /^SET STATEMENT max_statement_time = [\d.]+ FOR (.+)/;
+// What the platform's engine puts before each statement of the app: its time limit. Rows stay out.
+const STATEMENT = /^SET STATEMENT max_statement_time = [\d.]+ FOR (.+?)(?: VALUES .*)?$/;
 const TEXT_LENGTH = 100;
 
 export async function* readStatementLog(file: string): AsyncGenerator<LoggedStatement> {

@@ -3,6 +3,7 @@ import type { Access } from '../domain/access';
 import type { Sql } from '../ports';
 import { chunks, flag, placeholders, replaceRows } from './rows';
 import { deletePairs, grouped, selectOf, USERS_PER_STATEMENT } from './rowsOfUsers';
+import { lastUserNo } from './users';
 
 export interface DirectoryContent {
   readonly directoryNo: number;
@@ -305,10 +306,20 @@ export async function addDirectRoles(
   return roles.length;
 }
 
+// One statement counts the seats of at most so many users.
+const USERS_PER_COUNT = 10_000;
+
 /** Returns the number of users who hold a seat, keyed by resource number. */
 export async function countHolders(sql: Sql): Promise<Map<number, number>> {
-  const rows = await sql.select<{ resource_no: number; n: number }>(
-    `SELECT resource_no, COUNT(*) AS n FROM access WHERE is_seat = 1 GROUP BY resource_no`,
-  );
-  return new Map(rows.map((row) => [row.resource_no, row.n]));
+  const last = await lastUserNo(sql);
+  const holders = new Map<number, number>();
+  for (let after = 0; after < last; after += USERS_PER_COUNT) {
+    const rows = await sql.select<{ resource_no: number; n: number }>(
+      `SELECT resource_no, COUNT(*) AS n FROM access WHERE is_seat = 1 AND user_no > ? AND user_no <= ?
+       GROUP BY resource_no`,
+      [after, after + USERS_PER_COUNT],
+    );
+    for (const row of rows) holders.set(row.resource_no, (holders.get(row.resource_no) ?? 0) + row.n);
+  }
+  return holders;
 }

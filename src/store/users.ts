@@ -171,15 +171,21 @@ export async function addedAtOf(sql: Sql, userNos: readonly number[]): Promise<M
   return byNo;
 }
 
-/** Returns users who are not gone and in no directory, by number, in ascending order. */
+/** Returns the highest number that a stored user has; 0 when there is none. */
+export async function lastUserNo(sql: Sql): Promise<number> {
+  const [row] = await sql.select<{ no: number | null }>('SELECT MAX(user_no) AS no FROM users');
+  return row?.no ?? 0;
+}
+
+/** Returns users of a range of numbers who are not gone and in no directory, in ascending order. */
 export async function listHomelessUsers(
   sql: Sql,
-  page: { readonly after: number; readonly limit: number },
+  range: { readonly after: number; readonly upTo: number },
 ): Promise<number[]> {
   const rows = await sql.select<{ user_no: number }>(
-    `SELECT u.user_no FROM users u WHERE u.gone_at IS NULL AND u.user_no > ?
-     AND NOT EXISTS (SELECT 1 FROM directory_users d WHERE d.user_no = u.user_no) ORDER BY u.user_no LIMIT ?`,
-    [page.after, page.limit],
+    `SELECT u.user_no FROM users u WHERE u.gone_at IS NULL AND u.user_no > ? AND u.user_no <= ?
+     AND NOT EXISTS (SELECT 1 FROM directory_users d WHERE d.user_no = u.user_no) ORDER BY u.user_no`,
+    [range.after, range.upTo],
   );
   return rows.map((row) => row.user_no);
 }

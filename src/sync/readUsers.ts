@@ -4,7 +4,7 @@ import type { UserQuery, UserRow } from '../atlassian/api';
 import { asDirectoryId } from '../domain/ids';
 import { addTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/userContent';
-import { listHomelessUsers } from '../store/users';
+import { lastUserNo, listHomelessUsers } from '../store/users';
 import { learnSomeGroups, pageLimit, unknownOf, type Learned } from './readGroups';
 import { empty, endless } from './readPlaces';
 import { Seen } from './seen';
@@ -250,15 +250,14 @@ async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promi
 
 /** Notes users who were written without their directory, by a step cut off, and who left before it was repeated. */
 async function noteHomeless({ sql }: SyncTools): Promise<void> {
-  for (let after = 0; ;) {
-    const nos = await listHomelessUsers(sql, { after, limit: STORED_PER_PAGE });
+  const last = await lastUserNo(sql);
+  for (let after = 0; after < last; after += STORED_PER_PAGE) {
+    const nos = await listHomelessUsers(sql, { after, upTo: after + STORED_PER_PAGE });
     await addTodo(
       sql,
       'left',
       nos.map((userNo) => ({ directoryNo: NO_DIRECTORY, userNo })),
     );
-    if (nos.length < STORED_PER_PAGE) return;
-    after = nos.at(-1) ?? after;
   }
 }
 
