@@ -4,6 +4,11 @@ import type { Ports, QueueMessage } from '../../src/ports';
 /** What everything answers that was still going on when the invocation was stopped. */
 export class Stopped extends Error {}
 
+/** True when nothing but the stop kept the invocation from its end; a tick goes on with its other parts. */
+export function isStop(error: unknown): boolean {
+  return error instanceof AggregateError ? error.errors.every(isStop) : error instanceof Stopped;
+}
+
 export interface CutHosts {
   readonly ports: Ports;
   /** How many things happened. */

@@ -3,13 +3,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunningOrganization } from '../../local/organization/server';
 import type { UserManagementModel } from '../../local/organization/world/world';
+import type { OrganizationFacts } from '../../local/verify/facts';
 import { readTruth } from '../../local/verify/truth';
 import { verifyMirror } from '../../local/verify/verifyMirror';
 import { createApp, type App } from '../../src/app';
+import type { Answer } from '../../src/contract/answer';
+import type { CallName } from '../../src/contract/calls';
 import type { AccountId } from '../../src/domain/ids';
-import type { Ports, QueueMessage } from '../../src/ports';
-import { createCutHosts, Stopped, UNCUT, type Cut, type CutHosts } from './cutHosts';
+import type { SyncRun } from '../../src/domain/run';
+import type { KeyValue, Ports, QueueMessage, Sql } from '../../src/ports';
+import { findRun } from '../../src/sync/runs';
+import { createCutHosts, isStop, UNCUT, type Cut, type CutHosts } from './cutHosts';
 import { loadMemorySql } from './memorySql';
 import { createSyncHarness, type SyncHarness } from './syncHarness';
 
@@ -22,8 +28,13 @@ export interface Attempt {
   /** Starts a new app for the tick and for all messages that are due then, each delivered `times` at the same moment. */
   resume(options?: { readonly cut?: Cut; readonly times?: number }): Invocation;
   passLease(): void;
-  /** How the attempt's latest run ended; null while it has not, or never began. */
+  /** The attempt's latest full sync; null when none began. */
+  run(): Promise<SyncRun | null>;
+  /** How that run ended; null while it has not. */
   outcome(): Promise<string | null>;
+  /** Lets a person do something. */
+  call(name: CallName, payload?: unknown): Promise<Answer>;
+  readonly sql: Sql;
   /** The first differences between mirror and organization. */
   differences(): Promise<unknown>;
   /** How often the most often asked page of users was asked for, and how many pages were asked for again. */
@@ -38,6 +49,9 @@ export interface Invocation {
 }
 
 export interface RestingWorld {
+  readonly organization: RunningOrganization;
+  /** What the organization says of itself. */
+  readonly facts: OrganizationFacts;
   attempt(): Attempt;
   close(): Promise<void>;
 }
@@ -46,8 +60,9 @@ export interface RestingWorld {
 export async function createRestingWorld(
   model: UserManagementModel,
   prepare: (harness: SyncHarness) => Promise<void>,
+  adapt?: (ports: Ports) => Ports,
 ): Promise<RestingWorld> {
-  const harness = await createSyncHarness({ model, users: 300, judge: false });
+  const harness = await createSyncHarness({ model, users: 300, judge: false }, adapt);
   const { organization } = harness;
   await prepare(harness);
   const directory = mkdtempSync(join(tmpdir(), 'resting-'));
@@ -58,12 +73,14 @@ export async function createRestingWorld(
   const { organization: shown } = await harness.call('connection.status');
 
   return {
+    organization,
+    facts,
     attempt() {
       organization.model.clock.set(startsAt);
       organization.model.requests.reset();
       const sql = loadMemorySql(file);
       return createAttempt(
-        { ...harness.ports, sql },
+        { ...harness.ports, sql, keyValue: overKeyValue(harness.ports.keyValue) },
         {
           admin: harness.admin,
           pass: (durationMs) => organization.model.clock.advance(durationMs),
@@ -93,6 +110,16 @@ export async function createRestingWorld(
   };
 }
 
+/** Keeps what is written from those who begin at the same place later. */
+function overKeyValue(base: KeyValue): KeyValue {
+  const written = new Map<string, unknown>();
+  return {
+    get: async (key) => (written.has(key) ? written.get(key) : base.get(key)),
+    set: async (key, value) => void written.set(key, value),
+    delete: async (key) => void written.set(key, null),
+  };
+}
+
 interface Surroundings extends Pick<Attempt, 'differences' | 'pagesRead' | 'close'> {
   readonly admin: AccountId;
   readonly pass: (durationMs: number) => void;
@@ -109,7 +136,7 @@ function createAttempt(hosts: Ports, { admin, pass, ...rest }: Surroundings): At
   function start(cut: Cut, work: (app: App) => Promise<void>): Invocation {
     const cutHosts = createCutHosts(hosts, push, cut);
     const done = work(createApp(cutHosts.ports)).catch((error: unknown) => {
-      if (!(error instanceof Stopped)) throw error;
+      if (!isStop(error)) throw error;
     });
     return { done, hosts: cutHosts };
   }
@@ -126,6 +153,14 @@ function createAttempt(hosts: Ports, { admin, pass, ...rest }: Surroundings): At
     }
   }
 
+  async function run(): Promise<SyncRun | null> {
+    const [row] = await sql.select<{ run_id: string }>(
+      `SELECT run_id FROM sync_runs WHERE started_at >= ? AND kind = 'full' ORDER BY started_at DESC LIMIT 1`,
+      [startsAt],
+    );
+    return row === undefined ? null : findRun(sql, row.run_id);
+  }
+
   return {
     ...rest,
     begin: (cut = UNCUT) =>
@@ -139,12 +174,15 @@ function createAttempt(hosts: Ports, { admin, pass, ...rest }: Surroundings): At
         await deliver(app, times);
       }),
     passLease: () => pass(PAST_THE_LEASE_MS),
-    async outcome() {
-      const [run] = await sql.select<{ outcome: string | null }>(
-        'SELECT outcome FROM sync_runs WHERE started_at >= ? ORDER BY started_at DESC LIMIT 1',
-        [startsAt],
-      );
-      return run?.outcome ?? null;
-    },
+    run,
+    outcome: async () => (await run())?.outcome ?? null,
+    call: (call, payload = {}) =>
+      createApp({ ...hosts, queue: { push: async (message, delay = 0) => push(message, delay) } }).resolve({
+        call,
+        payload,
+        accountId: admin,
+        licenseActive: true,
+      }),
+    sql,
   };
 }
