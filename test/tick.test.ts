@@ -1,7 +1,9 @@
 // What a tick starts, and that it starts it once – whatever comes twice, is stopped, or breaks.
 import { afterEach, describe, expect, test } from 'vitest';
+import { createApp } from '../src/app';
 import type { Ports } from '../src/ports';
 import { listSchedules, setNextDue } from '../src/store/schedules';
+import { createCutHosts, isStop } from './support/cutHosts';
 import { passUntil } from './support/passingTime';
 import { createSyncHarness, type SyncHarness } from './support/syncHarness';
 
@@ -92,27 +94,19 @@ describe('the daily sync', { timeout: 30_000 }, () => {
   });
 
   test('that was stopped anywhere while it was started is started once', async () => {
-    let left = Number.POSITIVE_INFINITY;
-    const upToTheCut = async <T>(act: () => Promise<T>): Promise<T> => {
-      if (left <= 0) throw new Error('stopped');
-      const answer = await act();
-      left -= 1;
-      if (left <= 0) throw new Error('stopped');
-      return answer;
-    };
-    const made = await ready((ports) => ({
-      ...ports,
-      sql: { ...ports.sql, change: (...change) => upToTheCut(() => ports.sql.change(...change)) },
-      queue: { push: (...message) => upToTheCut(() => ports.queue.push(...message)) },
-    }));
+    const made = await ready();
     const { clock } = made.organization.model;
 
     for (let writes = 1; writes <= 6; writes += 1) {
       const { nextDailyAt } = await made.call('settings.syncSchedule.get');
       clock.set(nextDailyAt ?? 0);
-      left = writes;
-      await made.app.onTick().catch(() => undefined);
-      left = Number.POSITIVE_INFINITY;
+      const push = (...message: Parameters<Ports['queue']['push']>) => void made.ports.queue.push(...message);
+      const { ports } = createCutHosts(made.ports, push, { after: writes, by: 'stop' });
+      await createApp(ports)
+        .onTick()
+        .catch((error: unknown) => {
+          if (!isStop(error)) throw error;
+        });
       await passUntil(made, clock.now() + HOUR_MS / 2);
 
       expect(await runsOf(made), `stopped after ${writes}`).toHaveLength(1 + writes);

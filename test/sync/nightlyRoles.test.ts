@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { holds } from '../../local/organization/world/access';
 import { createApp } from '../../src/app';
-import type { Ports } from '../../src/ports';
 import { startNightlyRoles } from '../../src/sync/nightlyRoles';
+import { createCutHosts, isStop } from '../support/cutHosts';
 import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
 
 const DAY_MS = 86_400_000;
@@ -16,8 +16,8 @@ afterEach(async () => {
 });
 
 /** A synced organization in which some people hold a role of their own on what a group gives them, too. */
-async function withHiddenRoles(callsPerNight: number, adapt?: (ports: Ports) => Ports): Promise<SyncHarness> {
-  const made = await createSyncHarness({ users: 60 }, adapt);
+async function withHiddenRoles(callsPerNight: number): Promise<SyncHarness> {
+  const made = await createSyncHarness({ users: 60 });
   harness = made;
   hide(made);
   await made.app.onTick();
@@ -114,20 +114,7 @@ describe('the nightly search for direct roles', { timeout: 30_000 }, () => {
   });
 
   test('loses nothing when it is stopped after any write or answer', async () => {
-    let left = Number.POSITIVE_INFINITY;
-    const upToTheCut = async <T>(act: () => Promise<T>): Promise<T> => {
-      if (left <= 0) throw new Error('stopped');
-      const answer = await act();
-      left -= 1;
-      if (left <= 0) throw new Error('stopped');
-      return answer;
-    };
-    const made = await withHiddenRoles(1_000, (ports) => ({
-      ...ports,
-      http: { send: (request) => upToTheCut(() => ports.http.send(request)) },
-      sql: { ...ports.sql, change: (...change) => upToTheCut(() => ports.sql.change(...change)) },
-      keyValue: { ...ports.keyValue, set: (...entry) => upToTheCut(() => ports.keyValue.set(...entry)) },
-    }));
+    const made = await withHiddenRoles(1_000);
     await startNightlyRoles(made.ports, made.ports.ids.newId());
 
     for (let stops = 1; ; stops += 1) {
@@ -136,11 +123,12 @@ describe('the nightly search for direct roles', { timeout: 30_000 }, () => {
       );
       const [job] = jobs;
       if (job === undefined) break;
-      left = stops;
-      await createApp(made.ports)
+      const { ports } = createCutHosts(made.ports, () => {}, { after: stops, by: 'stop' });
+      await createApp(ports)
         .onMessage({ jobId: job.job_id })
-        .catch(() => undefined);
-      left = Number.POSITIVE_INFINITY;
+        .catch((error: unknown) => {
+          if (!isStop(error)) throw error;
+        });
       // Past the lease of whoever was stopped.
       made.organization.model.clock.advance(300_000);
     }
