@@ -5,11 +5,20 @@ import { appRoles } from '../domain/appRole';
 import { EVERYBODY } from '../domain/filter/filter';
 import { filterBounds } from '../domain/filter/values';
 import type { Page } from '../domain/page';
+import type { TablePreferences } from '../domain/preferences';
 import { syncKinds } from '../domain/run';
-import { pageSizes, userSortKeys } from '../domain/userList';
+import type { FilterImport, SavedFilter, SavedFilterVersion } from '../domain/savedFilter';
+import { savedFilterBounds } from '../domain/savedFilter';
+import { pageSizes } from '../domain/userList';
+import { noteText, ownId } from './noteRequest';
+import { preferredTable, tablePreferences } from './preferencesRequest';
+import { savedFilterRequest, savedFilterVersion, userSortRequest } from './savedFilterRequest';
+import { selectionRequest } from './selectionRequest';
 import { syncScheduleRequest, timeZoneName } from './scheduleRequest';
 import { contextRequest, filterRequest, searchText, timeZoneRequest } from './filterRequest';
+import type { Note } from '../domain/note';
 import type { SyncCost } from '../domain/syncTarget';
+import type { UserDetails } from '../domain/userDetails';
 import { accountId, syncTarget } from './syncRequest';
 import type { FollowedSync, PastSync } from './syncViews';
 import type {
@@ -44,6 +53,20 @@ export interface Answers {
   'overview.get': Overview;
   'users.list': UserList;
   'users.choices': UserChoices;
+  'users.count': { readonly count: number };
+  'user.get': UserDetails;
+  'notes.add': Note;
+  'notes.delete': { readonly noteId: string };
+  /** Shared ones and one's own, by name. */
+  'filters.list': { readonly items: readonly SavedFilter[] };
+  'filters.save': SavedFilter;
+  'filters.delete': { readonly filterId: string };
+  /** Latest first; the first is what the filter is. */
+  'filters.history': { readonly items: readonly SavedFilterVersion[] };
+  'filters.import': FilterImport;
+  /** Null: nothing was chosen yet. */
+  'preferences.get': TablePreferences | null;
+  'preferences.save': TablePreferences;
 }
 
 export type CallName = keyof Answers;
@@ -141,9 +164,7 @@ export const calls = {
       filter: filterRequest.default(EVERYBODY),
       /** Null or absent: the sites and products that the filter asks for. */
       context: contextRequest.nullish(),
-      sort: z
-        .strictObject({ by: z.enum(userSortKeys), direction: z.enum(['ascending', 'descending']) })
-        .default({ by: 'name', direction: 'ascending' }),
+      sort: userSortRequest.default({ by: 'name', direction: 'ascending' }),
       /** From 1 on. */
       page: z.int().min(1).max(MOST_PAGES).default(1),
       pageSize: z.literal(pageSizes).default(25),
@@ -159,6 +180,61 @@ export const calls = {
       /** Groups whose names are asked for: those that a filter holds. */
       groupIds: z.array(searchText).max(filterBounds.values).default([]),
     }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'users.count': {
+    request: z.strictObject({ selection: selectionRequest, timeZone: timeZoneRequest }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'user.get': {
+    request: z.strictObject({ accountId }),
+    needs: 'viewer',
+    changes: false,
+    tables: 'all',
+  },
+  'notes.add': {
+    request: z.strictObject({ accountId, text: noteText }),
+    needs: 'operator',
+    changes: true,
+    tables: 'all',
+  },
+  'notes.delete': {
+    request: z.strictObject({ noteId: ownId }),
+    needs: 'operator',
+    changes: true,
+    tables: 'all',
+  },
+  'filters.list': { request: nothing, needs: 'viewer', changes: false, tables: 'all' },
+  // Shared ones take a higher role, which the answer looks at.
+  'filters.save': { request: savedFilterRequest, needs: 'viewer', changes: true, tables: 'all' },
+  'filters.delete': {
+    request: z.strictObject(savedFilterVersion),
+    needs: 'viewer',
+    changes: true,
+    tables: 'all',
+  },
+  'filters.history': {
+    request: z.strictObject({ filterId: ownId }),
+    needs: 'viewer',
+    changes: false,
+    tables: 'all',
+  },
+  'filters.import': {
+    request: z.strictObject({ filters: z.array(z.unknown()).min(1).max(savedFilterBounds.perImport) }),
+    needs: 'viewer',
+    changes: true,
+    tables: 'all',
+  },
+  'preferences.get': {
+    request: z.strictObject({ table: preferredTable }),
+    needs: 'viewer',
+    changes: false,
+  },
+  // Without a license the app stays readable, and everybody reads as they like.
+  'preferences.save': {
+    request: z.strictObject({ table: preferredTable, ...tablePreferences }),
     needs: 'viewer',
     changes: false,
   },

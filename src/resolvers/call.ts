@@ -4,7 +4,7 @@ import type { SyncRun } from '../contract/views';
 import type { Caller } from '../domain/appRole';
 import type { AccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
-import type { SyncCause } from '../domain/run';
+import type { SyncCause, SyncKind } from '../domain/run';
 import type { SyncCost, SyncTarget } from '../domain/syncTarget';
 import type { Ports } from '../ports';
 
@@ -20,8 +20,8 @@ export interface SyncControl {
   findRun(runId: string): Promise<SyncRun | null>;
   /** The full sync that goes on, else the latest. */
   findFullRun(): Promise<SyncRun | null>;
-  /** Latest first. */
-  listRuns(cursor: string | null): Promise<Page<SyncRun>>;
+  /** Latest first. Without a kind: all but `changes`. */
+  listRuns(page: { readonly cursor: string | null; readonly kind: SyncKind | null }): Promise<Page<SyncRun>>;
 }
 
 export interface ResolverDeps {

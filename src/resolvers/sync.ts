@@ -52,7 +52,10 @@ export async function getSyncHistory({
   deps,
   request,
 }: Call<'sync.history'>): Promise<Answers['sync.history']> {
-  const { items, nextCursor } = await deps.sync.listRuns(request.cursor ?? null);
+  const { items, nextCursor } = await deps.sync.listRuns({
+    cursor: request.cursor ?? null,
+    kind: request.kind ?? null,
+  });
   const starters = new Set(items.flatMap(({ startedBy }) => (startedBy === null ? [] : [startedBy])));
   const names = await findNames(deps.ports.sql, [...starters]);
   const nameOf = ({ startedBy }: SyncRun) => (startedBy === null ? null : (names.get(startedBy) ?? null));

@@ -26,6 +26,8 @@ export interface RunRow extends Readonly<Record<string, string | number | null>>
   rows_written: number;
   waited_ms: number;
   warnings: string;
+  /** JSON, like stages and warnings. */
+  refusals: string;
 }
 
 /** One stage's figures as the run's row holds them. */
@@ -61,6 +63,7 @@ const RUN_COLUMNS = [
   'rows_written',
   'waited_ms',
   'warnings',
+  'refusals',
 ];
 
 export interface RunBegun {
@@ -98,6 +101,7 @@ export async function beginRun(sql: Sql, run: RunBegun): Promise<void> {
     rows_written: 0,
     waited_ms: 0,
     warnings: '{}',
+    refusals: '[]',
   };
   const row = RUN_COLUMNS.map((column) => begun[column] ?? null);
   await replaceRows(sql, { name: 'sync_runs', columns: RUN_COLUMNS }, [row]);
@@ -119,13 +123,14 @@ export interface RunProgress {
   readonly rowsWritten: number;
   readonly waitedMs: number;
   readonly warnings: Readonly<Record<string, number>>;
+  readonly refusals: readonly object[];
 }
 
 export async function updateRun(sql: Sql, run: RunProgress): Promise<void> {
   await sql.change(
     `UPDATE sync_runs SET status = ?, outcome = ?, stage = ?, stages = ?, reason_code = ?, reason_detail = ?,
      finished_at = ?, resume_at = ?, api_calls = ?, added_count = ?, changed_count = ?, gone_count = ?, rows_written = ?, waited_ms = ?,
-     warnings = ? WHERE run_id = ?`,
+     warnings = ?, refusals = ? WHERE run_id = ?`,
     [
       run.status,
       run.outcome,
@@ -142,6 +147,7 @@ export async function updateRun(sql: Sql, run: RunProgress): Promise<void> {
       run.rowsWritten,
       run.waitedMs,
       JSON.stringify(run.warnings),
+      JSON.stringify(run.refusals),
       run.runId,
     ],
   );
@@ -162,10 +168,16 @@ export async function findLatestRunRow(sql: Sql, kind: string): Promise<RunRow |
   return row ?? null;
 }
 
-/** Returns runs that began before the given instant, newest first. */
-export async function listRunRows(sql: Sql, before: number, limit: number): Promise<RunRow[]> {
+/** Returns runs of these kinds that began before the given instant, newest first. */
+export async function listRunRows(
+  sql: Sql,
+  kinds: readonly string[],
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<RunRow[]> {
+  const marks = kinds.map(() => '?').join(', ');
   return sql.select<RunRow>(
-    `SELECT ${RUN_COLUMNS.join(', ')} FROM sync_runs WHERE started_at < ? ORDER BY started_at DESC LIMIT ?`,
-    [before, limit],
+    `SELECT ${RUN_COLUMNS.join(', ')} FROM sync_runs WHERE started_at < ? AND kind IN (${marks})
+     ORDER BY started_at DESC LIMIT ?`,
+    [before, ...kinds, limit],
   );
 }

@@ -10,6 +10,8 @@ import {
   syncStatuses,
   syncWarnings,
   type NamedTarget,
+  type SyncKind,
+  type SyncRefusal,
   type SyncRun,
 } from '../domain/run';
 import type { Sql } from '../ports';
@@ -28,10 +30,14 @@ export async function findFullRun(sql: Sql): Promise<SyncRun | null> {
   return row === null ? null : toRun(row);
 }
 
-/** Latest first; the cursor is the begin of the last run shown. */
-export async function listRuns(sql: Sql, cursor: string | null): Promise<Page<SyncRun>> {
+/** Latest first; the cursor is the begin of the last run shown. Without a kind: all but `changes`. */
+export async function listRuns(
+  sql: Sql,
+  { cursor, kind }: { readonly cursor: string | null; readonly kind: SyncKind | null },
+): Promise<Page<SyncRun>> {
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
-  const rows = await listRunRows(sql, before, RUNS_PER_PAGE);
+  const kinds = kind === null ? syncKinds.filter((each) => each !== 'changes') : [kind];
+  const rows = await listRunRows(sql, kinds, { before, limit: RUNS_PER_PAGE });
   const items = rows.map(toRun);
   const last = rows.length === RUNS_PER_PAGE ? rows.at(-1) : undefined;
   return { items, nextCursor: last === undefined ? null : String(last.started_at) };
@@ -39,6 +45,7 @@ export async function listRuns(sql: Sql, cursor: string | null): Promise<Page<Sy
 
 function toRun(row: RunRow): SyncRun {
   const stages: readonly StageFigures[] = JSON.parse(row.stages);
+  const refusals: readonly SyncRefusal[] = JSON.parse(row.refusals);
   const target: NamedTarget | null = row.target === null ? null : JSON.parse(row.target);
   return {
     runId: row.run_id,
@@ -52,6 +59,7 @@ function toRun(row: RunRow): SyncRun {
     stages: stages.map((figures) => ({ ...figures, stage: oneOf(syncStages, figures.stage) })),
     reason:
       row.reason_code === null ? null : { code: oneOf(syncReasons, row.reason_code), detail: detailOf(row) },
+    refusals,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     resumeAt: row.resume_at,
