@@ -23,6 +23,8 @@ export interface HostOptions {
   readonly mariadbUrl: string | null;
   /** Waits are skipped by moving the platform's clock, and the organization's with it. */
   readonly movesClock: boolean;
+  /** Asked at every call; default: yes. */
+  readonly isLicensed?: () => boolean;
 }
 
 export interface Host {
@@ -79,6 +81,7 @@ async function assemble(target: Target, options: HostOptions, running: Running):
     operator,
     clock,
     allowActingAs: target.kind === 'simulated',
+    ...(options.isLicensed === undefined ? {} : { isLicensed: options.isLicensed }),
     ...(options.mariadbUrl === null ? {} : { sql: { kind: 'mariadb', url: options.mariadbUrl } }),
     ...outgoing(target, organization),
   });

@@ -31,7 +31,7 @@ export interface FunctionsOptions {
   readonly runtimeCode: string;
   readonly bundleDir: string;
   readonly cold: boolean;
-  readonly isLicensed: boolean;
+  readonly isLicensed: () => boolean;
   readonly door: Door;
   /** Called after every invocation. */
   readonly onSettled: () => void;
@@ -197,7 +197,7 @@ export class Functions {
   }
 
   #license(): Record<string, unknown> {
-    const { isLicensed } = this.#options;
+    const isLicensed = this.#options.isLicensed();
     return { ...LICENSE, active: isLicensed, isActive: isLicensed };
   }
 

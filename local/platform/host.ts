@@ -98,7 +98,7 @@ export async function createHost(options: PlatformOptions, baseUrl: () => string
     runtimeCode,
     bundleDir: options.bundleDir,
     cold: options.cold ?? false,
-    isLicensed: options.isLicensed ?? true,
+    isLicensed: options.isLicensed ?? (() => true),
     door: createDoors(options, parts),
     onSettled: () => idle.check(),
   });

@@ -40,8 +40,8 @@ export interface PlatformOptions {
   readonly serveUi?: boolean;
   /** When given, every request needs the cookie that the first visit with this token sets. */
   readonly launchToken?: string;
-  /** Default: yes. */
-  readonly isLicensed?: boolean;
+  /** Asked at every call, because a license may end; default: yes. */
+  readonly isLicensed?: () => boolean;
   /** Fires scheduled triggers by themselves as the clock moves; default: yes. */
   readonly fireSchedules?: boolean;
 }

@@ -1,50 +1,23 @@
 // The first five minutes of an administrator: from no key to the users, by keyboard only.
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXPIRED_KEY, SCOPED_KEY } from '../../local/organization/keys';
-import type { RunningOrganization } from '../../local/organization/server';
-import { type AdminPage, openAdminPage } from '../support/adminPage';
-import { launchChromium, NO_BROWSER } from '../../local/chromium';
-import type { OpenedPage } from '../support/openedPage';
+import { startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 // Nothing that the page offers is further away from where the keyboard is.
 const MOST_TABS = 30;
 
 describe('the first run', () => {
-  let browser: Browser | null = null;
-  let opened: AdminPage;
-  let organization: RunningOrganization;
-  let page: OpenedPage;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    if (browser === null) return;
-    // Slow enough that the sync can be seen running.
-    opened = await openAdminPage(browser, {
-      users: 300,
-      seed: 3,
-      latencyMs: 60,
-      isConnected: false,
-      isOrgAdmin: true,
-    });
-    ({ organization, page } = opened);
+  // Slow enough that the sync can be seen running.
+  const journey = startJourney({
+    users: 300,
+    seed: 3,
+    latencyMs: 60,
+    isConnected: false,
+    isOrgAdmin: true,
   });
-
-  afterAll(async () => {
-    if (browser === null) return;
-    await browser.close();
-    await opened.close();
-  });
-
-  beforeEach((context) => {
-    if (browser === null) context.skip(NO_BROWSER);
-  });
-
-  afterEach(() => {
-    expect(page.complaints()).toEqual([]);
-  });
+  const { page } = journey;
 
   const button = (name: string) => page.app.getByRole('button', { name, exact: true });
 
@@ -94,9 +67,9 @@ describe('the first run', () => {
   });
 
   it('names the organization, and what the key may do, before it connects', async () => {
-    await check(organization.apiKey);
+    await check(journey.organization.apiKey);
 
-    await page.app.getByText(`This key opens ${organization.model.world.name}`).waitFor();
+    await page.app.getByText(`This key opens ${journey.organization.model.world.name}`).waitFor();
     await page.app.getByRole('row', { name: 'Search users Yes' }).waitFor();
     await photograph(page, 'first-run-key-checked');
   });
@@ -107,7 +80,7 @@ describe('the first run', () => {
 
     await button('Start the first sync').waitFor();
     expect(await page.app.getByLabel('Organization API key').count()).toBe(0);
-    expect(await page.app.locator('html').innerHTML()).not.toContain(organization.apiKey);
+    expect(await page.app.locator('html').innerHTML()).not.toContain(journey.organization.apiKey);
     await photograph(page, 'first-run-connected');
   });
 

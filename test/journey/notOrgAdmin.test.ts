@@ -1,43 +1,20 @@
 // A Jira administrator who is no organization admin: may enter a key, and makes somebody else app admin.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AdminPage, openAdminPage } from '../support/adminPage';
-import { launchChromium, NO_BROWSER } from '../../local/chromium';
+import { describe, expect, it } from 'vitest';
+import { startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 describe('a Jira administrator who is no organization admin', () => {
-  let browser: Browser | null = null;
-  let opened: AdminPage;
+  const journey = startJourney({
+    users: 60,
+    seed: 3,
+    latencyMs: 0,
+    isConnected: false,
+    isOrgAdmin: false,
+  });
   let appAdmin = '';
 
-  beforeAll(async () => {
-    browser = await launchChromium();
-    if (browser === null) return;
-    opened = await openAdminPage(browser, {
-      users: 60,
-      seed: 3,
-      latencyMs: 0,
-      isConnected: false,
-      isOrgAdmin: false,
-    });
-  });
-
-  afterAll(async () => {
-    if (browser === null) return;
-    await browser.close();
-    await opened.close();
-  });
-
-  beforeEach((context) => {
-    if (browser === null) context.skip(NO_BROWSER);
-  });
-
-  afterEach(() => {
-    expect(opened.page.complaints()).toEqual([]);
-  });
-
   it('chooses the first app admin among the organization admins found', async () => {
-    const { page, organization } = opened;
+    const { page, organization } = journey;
     await page.app.getByLabel('Organization API key').fill(organization.apiKey);
     await page.app.getByRole('button', { name: 'Check API key' }).click();
 
@@ -49,7 +26,7 @@ describe('a Jira administrator who is no organization admin', () => {
   });
 
   it('is told afterwards that the key works, and whom to ask for a role', async () => {
-    const { page } = opened;
+    const { page } = journey;
     await page.app.getByRole('button', { name: 'Connect', exact: true }).click();
 
     await page.app.getByText('You have no role in this app').waitFor();
@@ -58,7 +35,7 @@ describe('a Jira administrator who is no organization admin', () => {
   });
 
   it('follows as viewer the sync that an app admin starts, and reads why it is not theirs to start', async () => {
-    const { page, host, organization, actorId } = opened;
+    const { page, host, organization, actorId } = journey;
     await host.platform.invoke('access.set', { accountId: actorId, role: 'viewer' }, appAdmin);
     await page.shell.reload();
     await page.app.getByRole('link', { name: 'Users', exact: true }).click();
@@ -77,7 +54,7 @@ describe('a Jira administrator who is no organization admin', () => {
   });
 
   it('may not replace a key that works, and reads why', async () => {
-    const { page } = opened;
+    const { page } = journey;
     await page.app.getByRole('link', { name: 'Connection', exact: true }).click();
 
     await page.app.getByText('Only an app admin may replace a key that works.').waitFor();

@@ -1,45 +1,18 @@
 // Syncing, and what is seen of it afterwards: progress, leaving and coming back, what went wrong, the history.
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunningOrganization } from '../../local/organization/server';
-import { type AdminPage, openAdminPage } from '../support/adminPage';
-import { launchChromium, NO_BROWSER } from '../../local/chromium';
-import type { OpenedPage } from '../support/openedPage';
+import { describe, expect, it } from 'vitest';
+import { startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 describe('syncing', () => {
-  let browser: Browser | null = null;
-  let opened: AdminPage;
-  let organization: RunningOrganization;
-  let page: OpenedPage;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    if (browser === null) return;
-    opened = await openAdminPage(browser, {
-      users: 300,
-      seed: 5,
-      latencyMs: 60,
-      isConnected: true,
-      isOrgAdmin: true,
-    });
-    ({ organization, page } = opened);
+  const journey = startJourney({
+    users: 300,
+    seed: 5,
+    latencyMs: 60,
+    isConnected: true,
+    isOrgAdmin: true,
   });
-
-  afterAll(async () => {
-    if (browser === null) return;
-    await browser.close();
-    await opened.close();
-  });
-
-  beforeEach((context) => {
-    if (browser === null) context.skip(NO_BROWSER);
-  });
-
-  afterEach(() => {
-    expect(page.complaints()).toEqual([]);
-  });
+  const { page } = journey;
 
   const syncButton = () => page.app.getByRole('button', { name: 'Sync users' });
   const goTo = async (name: string): Promise<void> => {
@@ -61,7 +34,7 @@ describe('syncing', () => {
 
   it('shows stage, counts and percentage, and refuses a second sync with the reason', async () => {
     // Slow enough that it is still running when somebody comes back.
-    organization.model.latencyMs = 150;
+    journey.organization.model.latencyMs = 150;
     await goTo('Users');
     await syncButton().click();
 
@@ -79,7 +52,7 @@ describe('syncing', () => {
 
     await page.app.getByRole('progressbar').waitFor();
     await page.app.getByRole('cell', { name: 'Running' }).waitFor();
-    organization.model.latencyMs = 60;
+    journey.organization.model.latencyMs = 60;
   });
 
   it('tells outside of its own frame what changed, and shows it in the history by itself', async () => {
@@ -107,7 +80,7 @@ describe('syncing', () => {
   });
 
   it('says of an address that there is no such page, and leads on', async () => {
-    await page.shell.goto(`${opened.host.platform.adminUrl}no-such-page`);
+    await page.shell.goto(`${journey.host.platform.adminUrl}no-such-page`);
 
     await page.app.getByText('Nothing is found at /no-such-page').waitFor();
     await photograph(page, 'no-such-page');
@@ -116,9 +89,9 @@ describe('syncing', () => {
   });
 
   it('never shows partial data as complete: on every page it says what is missing, and what to do', async () => {
-    organization.model.faults.set({ name: 'halved-collection', operation: 'users.search' });
+    journey.organization.model.faults.set({ name: 'halved-collection', operation: 'users.search' });
     await syncToItsEnd();
-    organization.model.faults.clear();
+    journey.organization.model.faults.clear();
 
     await page.app.getByText("The numbers differ from Atlassian's").waitFor();
     await page.app.getByText(/^Reference: /).waitFor();
@@ -140,7 +113,7 @@ describe('syncing', () => {
   });
 
   it('stays readable with a key that has expired, and says where a new one is entered', async () => {
-    organization.model.faults.set({ name: 'key-expired' });
+    journey.organization.model.faults.set({ name: 'key-expired' });
     await goTo('Users');
     await syncButton().click();
 
@@ -157,8 +130,8 @@ describe('syncing', () => {
   });
 
   it('works again with a new key, and has kept everything', async () => {
-    organization.model.faults.clear();
-    await page.app.getByLabel('Organization API key').fill(organization.apiKey);
+    journey.organization.model.faults.clear();
+    await page.app.getByLabel('Organization API key').fill(journey.organization.apiKey);
     await page.app.getByRole('button', { name: 'Check API key' }).click();
     await page.app.getByRole('button', { name: 'Replace the key' }).click();
 

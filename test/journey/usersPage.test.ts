@@ -1,13 +1,12 @@
 // The users page as an administrator works with it: searching, filtering, sorting, paging, choosing.
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { columnWords } from '../../src/contract/usersWords';
 import { userSortKeys } from '../../src/domain/userList';
-import { launchChromium, NO_BROWSER } from '../../local/chromium';
 import { followSync } from '../../local/commands/followSync';
-import { type AdminPage, openAdminPage } from '../support/adminPage';
-import { openPage, type OpenedPage } from '../support/openedPage';
+import { startJourney } from '../support/journey';
+import { openPage } from '../support/openedPage';
 import { photograph } from '../support/photographs';
 
 const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
@@ -16,35 +15,17 @@ const COMPANY = { users: USERS, seed: 7, isConnected: true, isOrgAdmin: true } a
 const SILENT = { show: () => {}, end: () => {} };
 
 describe('the users page', () => {
-  let browser: Browser | null = null;
-  let opened: AdminPage;
-  let page: OpenedPage;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    if (browser === null) return;
-    opened = await openAdminPage(browser, { ...COMPANY, latencyMs: 0 });
-    await followSync({ ...opened.host, progress: SILENT });
-    page = opened.page;
+  const journey = startJourney({ ...COMPANY, latencyMs: 0 }, async ({ host }) => {
+    await followSync({ ...host, progress: SILENT });
   });
+  const { page } = journey;
 
-  afterAll(async () => {
-    if (browser === null) return;
-    await browser.close();
-    await opened.close();
-  });
-
-  beforeEach(async (context) => {
-    if (browser === null) return context.skip(NO_BROWSER);
+  beforeEach(async () => {
     await page.shell.setViewportSize({ width: 1280, height: 800 });
     await open('');
   });
 
-  afterEach(() => {
-    expect(page.complaints()).toEqual([]);
-  });
-
-  const address = (view: string): string => `${opened.host.platform.adminUrl}users${view}`;
+  const address = (view: string): string => `${journey.host.platform.adminUrl}users${view}`;
   const open = async (view: string): Promise<void> => {
     await page.shell.goto(address(view));
     await page.app.getByRole('table').waitFor();
@@ -67,7 +48,7 @@ describe('the users page', () => {
 
   /** Returns how many users the backend chooses for the same conditions. */
   const chosen = async (...all: { field: string; operator: string; values: (string | number)[] }[]) => {
-    const answer = await opened.host.platform.invoke('users.list', { filter: { all }, pageSize: 10 });
+    const answer = await journey.host.platform.invoke('users.list', { filter: { all }, pageSize: 10 });
     return (answer as { data: { total: number } }).data.total;
   };
 
@@ -208,8 +189,7 @@ describe('the users page', () => {
     await open('?status.any-of=active&product.any-of=jira-software&sort=-last-active&page=2&size=10');
     const here = await names();
 
-    if (browser === null) return;
-    const other = await openPage(browser, page.shell.url());
+    const other = await openPage(journey.browser, page.shell.url());
     await other.app.getByRole('table').waitFor();
     expect(await other.app.getByRole('rowheader').allInnerTexts()).toEqual(here);
     await other.shell.close();

@@ -1,52 +1,25 @@
 // What the users page shows when there is nothing, not yet everything, or no answer.
 import { join } from 'node:path';
-import type { Browser, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Route } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { userErrors } from '../../src/contract/userErrors';
 import { usersStateWords } from '../../src/contract/usersWords';
-import { launchChromium, NO_BROWSER } from '../../local/chromium';
-import { type AdminPage, openAdminPage } from '../support/adminPage';
-import type { OpenedPage } from '../support/openedPage';
+import { startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
 
 describe('the users page, before and without data', () => {
-  let browser: Browser | null = null;
-  let opened: AdminPage;
-  let page: OpenedPage;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    if (browser === null) return;
+  const journey = startJourney(
     // Slow enough that the first sync can be seen arriving.
-    opened = await openAdminPage(browser, {
-      users: 260,
-      seed: 7,
-      latencyMs: 150,
-      isConnected: true,
-      isOrgAdmin: true,
-    });
-    page = opened.page;
-    await page.shell.setViewportSize({ width: 1280, height: 800 });
-  });
+    { users: 260, seed: 7, latencyMs: 150, isConnected: true, isOrgAdmin: true },
+    ({ page: { shell } }) => shell.setViewportSize({ width: 1280, height: 800 }),
+  );
+  const { page } = journey;
 
-  afterAll(async () => {
-    if (browser === null) return;
-    await browser.close();
-    await opened.close();
-  });
+  afterEach(() => page.shell.unrouteAll());
 
-  beforeEach((context) => {
-    if (browser === null) context.skip(NO_BROWSER);
-  });
-
-  afterEach(async () => {
-    await page.shell.unrouteAll();
-    expect(page.complaints()).toEqual([]);
-  });
-
-  const open = (view: string) => page.shell.goto(`${opened.host.platform.adminUrl}users${view}`);
+  const open = (view: string) => page.shell.goto(`${journey.host.platform.adminUrl}users${view}`);
   const total = (): Promise<string> =>
     page.app
       .getByRole('status')

@@ -21,6 +21,8 @@ export interface AdminPageOptions {
 export interface AdminPage {
   readonly organization: RunningOrganization;
   readonly host: Host;
+  /** Whether the app's license is active from now on. */
+  setLicensed(isLicensed: boolean): void;
   /** Who looks. */
   readonly actorId: string;
   readonly page: OpenedPage;
@@ -36,6 +38,7 @@ export async function openAdminPage(browser: Browser, options: AdminPageOptions)
   const apiKeyFile = join(dataDir, 'api-key');
   writeFileSync(apiKeyFile, organization.apiKey);
   const actorId = findActor(organization, options.isOrgAdmin);
+  let isLicensed = true;
   const host = await startHost(
     {
       kind: 'other',
@@ -45,7 +48,14 @@ export async function openAdminPage(browser: Browser, options: AdminPageOptions)
       operator: actorId,
       allowWrites: true,
     },
-    { dataDir: join(dataDir, 'app'), port: 0, serveUi: true, mariadbUrl: null, movesClock: false },
+    {
+      dataDir: join(dataDir, 'app'),
+      port: 0,
+      serveUi: true,
+      mariadbUrl: null,
+      movesClock: false,
+      isLicensed: () => isLicensed,
+    },
   );
   const page = await openPage(browser, host.platform.adminUrl);
   page.shell.setDefaultTimeout(PATIENCE_MS);
@@ -54,6 +64,9 @@ export async function openAdminPage(browser: Browser, options: AdminPageOptions)
     actorId,
     host,
     page,
+    setLicensed: (next) => {
+      isLicensed = next;
+    },
     close: async () => {
       await host.close();
       await organization.close();

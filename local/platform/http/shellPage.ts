@@ -55,7 +55,7 @@ function describeSite({ host, options, origins, framePath }: Site): Record<strin
     environmentId,
     cloudId,
     siteUrl,
-    isLicensed: options.isLicensed ?? true,
+    isLicensed: options.isLicensed?.() ?? true,
     permissions: { scopes: host.manifest.permissions.scopes },
     operator: options.operator,
     accounts: options.allowActingAs ? (options.accounts ?? []) : [],

@@ -1,0 +1,77 @@
+// A journey's browser, organization and page: started once, watched after every step, and closed.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { launchChromium, NO_BROWSER } from '../../local/chromium';
+import { type AdminPage, type AdminPageOptions, openAdminPage } from './adminPage';
+import type { OpenedPage } from './openedPage';
+
+/** What is only there while a step of the journey runs. */
+export interface Journey extends Omit<AdminPage, 'close'> {
+  readonly browser: Browser;
+}
+
+/**
+ * Declares the hooks of a journey; without a browser its steps are skipped, with the reason. `prepare` runs once,
+ * before the first step.
+ */
+export function startJourney(
+  options: AdminPageOptions,
+  prepare: (journey: Journey) => Promise<void> = async () => {},
+): Journey {
+  let browser: Browser | null = null;
+  let opened: AdminPage | null = null;
+
+  const started = (): AdminPage => {
+    if (opened === null) throw new Error('The journey has not begun');
+    return opened;
+  };
+  const page: OpenedPage = {
+    get shell() {
+      return started().page.shell;
+    },
+    get app() {
+      return started().page.app;
+    },
+    complaints: () => started().page.complaints(),
+    accessibilityBreaches: () => started().page.accessibilityBreaches(),
+  };
+  const journey: Journey = {
+    page,
+    get browser() {
+      if (browser === null) throw new Error(NO_BROWSER);
+      return browser;
+    },
+    get organization() {
+      return started().organization;
+    },
+    get host() {
+      return started().host;
+    },
+    get actorId() {
+      return started().actorId;
+    },
+    setLicensed: (isLicensed) => started().setLicensed(isLicensed),
+  };
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    if (browser === null) return;
+    opened = await openAdminPage(browser, options);
+    await prepare(journey);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await opened?.close();
+  });
+
+  beforeEach((context) => {
+    if (opened === null) context.skip(NO_BROWSER);
+  });
+
+  afterEach(() => {
+    if (opened !== null) expect(page.complaints()).toEqual([]);
+  });
+
+  return journey;
+}
