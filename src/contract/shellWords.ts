@@ -19,6 +19,9 @@ export const shellWords = {
   yourRole: (role: string) => `Your role: ${role}`,
   asOf: (when: string) => `As of ${when}`,
   nothingRead: 'Nothing read yet',
+  leaveTitle: 'Leave without saving the changes?',
+  stay: 'Stay on this page',
+  leave: 'Leave without saving',
   notFoundTitle: 'There is no such page',
   notFoundText: (path: string) =>
     `Nothing is found at ${path}. The address may be mistyped, or from a newer version.`,

@@ -9,7 +9,8 @@ export const syncNowWords = {
   doneOf: (done: string, total: string) => `${done} of ${total}`,
   done: (done: string) => `${done} read`,
   left: (time: string) => `${time} left`,
-  goesOn: (time: string) => `Waits for Atlassian, goes on in ${time}`,
+  goesOn: (at: string, wait: string) => `goes on at ${at}, in ${wait}`,
+  goesOnSoon: 'goes on in a few seconds',
   reference: (reference: string) => `Reference: ${reference}`,
   seeHistory: 'Open the sync history',
 } as const;

@@ -11,6 +11,7 @@ describe('the addresses of the pages', () => {
       paths.users(view),
       paths.history(),
       paths.history(new URLSearchParams({ before: '1795338000000' })),
+      paths.syncSchedule(),
       paths.connection(),
       paths.setup(),
     ]).toMatchInlineSnapshot(`
@@ -20,6 +21,7 @@ describe('the addresses of the pages', () => {
         "/users?q=ann+%26+bo&page=2",
         "/sync-history",
         "/sync-history?before=1795338000000",
+        "/settings/sync",
         "/connection",
         "/setup",
       ]

@@ -5,6 +5,7 @@ export const paths = {
   home: () => '/',
   users: (view?: URLSearchParams) => withSearch('/users', view),
   history: (view?: URLSearchParams) => withSearch('/sync-history', view),
+  syncSchedule: () => '/settings/sync',
   connection: () => '/connection',
   setup: () => '/setup',
 } as const;

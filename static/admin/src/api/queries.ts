@@ -1,9 +1,8 @@
 // What the page asks of the backend, and how long an answer counts as fresh.
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallRequest } from '../../../../src/contract/calls';
-import type { FollowedSync, PastSync } from '../../../../src/contract/syncViews';
+import type { FollowedSync } from '../../../../src/contract/syncViews';
 import type { KeyInPlace, Me, Overview, SyncRun } from '../../../../src/contract/views';
-import type { Page } from '../../../../src/domain/page';
 import { call, CallFailed } from './call';
 
 // Forge limits a page to 500 calls in 25 s (package @forge/bridge 7.2.0); once a second leaves room for everything else.
@@ -50,15 +49,6 @@ export function useLatestSync() {
     queryKey: ['sync.status'],
     queryFn: () => call('sync.status', {}),
     refetchInterval: (query) => (isGoingOn(query.state.data) ? RUNNING_POLL_MS : IDLE_POLL_MS),
-  });
-}
-
-/** One page of the history; `cursor` null: the latest runs. Asked for anew when another run has become the latest. */
-export function useSyncHistory(cursor: string | null, latestRunId: string | null) {
-  return useQuery<Page<PastSync>>({
-    queryKey: ['sync.history', cursor, latestRunId],
-    queryFn: () => call('sync.history', cursor === null ? {} : { cursor }),
-    placeholderData: keepPreviousData,
   });
 }
 

@@ -16,7 +16,7 @@ export function ErrorMessage({ error, onRetry }: ErrorMessageProps) {
   const { title, message, action, reference } = wordsOf(error);
   return (
     <div role="alert">
-      <SectionMessage appearance="error" title={title}>
+      <SectionMessage appearance={isPassing(error) ? 'information' : 'error'} title={title}>
         <Stack space="space.100" alignInline="start">
           <Text as="p">{message}</Text>
           <Text as="p">{action}</Text>
@@ -30,6 +30,11 @@ export function ErrorMessage({ error, onRetry }: ErrorMessageProps) {
       </SectionMessage>
     </div>
   );
+}
+
+/** Nothing went wrong: it only is not there yet. */
+function isPassing(error: unknown): boolean {
+  return error instanceof CallFailed && error.error.code === 'tables-missing';
 }
 
 /** An error without words of the backend never reached it: there is nothing to look up, so no reference. */

@@ -3,7 +3,7 @@ import { Text } from '@atlaskit/primitives/compiled';
 import ProgressBar from '@atlaskit/progress-bar';
 import { syncNowWords } from '../../../../src/contract/syncNowWords';
 import type { FollowedSync } from '../../../../src/contract/syncViews';
-import { stageWords } from '../../../../src/contract/syncWords';
+import { reasonWords, stageWords } from '../../../../src/contract/syncWords';
 import { aboutDuration } from '../../../../src/contract/timeWords';
 import { useNow } from './now';
 import styles from './SyncProgress.module.css';
@@ -19,14 +19,18 @@ export function SyncProgress({ run }: { readonly run: FollowedSync }) {
       <div className={styles.words}>
         {/* Read out are the stages only; the numbers change every second. */}
         <span aria-live="polite">
-          <Text size="small">{stageWords[run.stage]}</Text>
+          <Text size="small">
+            {run.status === 'waiting' && run.reason !== null
+              ? reasonWords[run.reason.code].title
+              : stageWords[run.stage]}
+          </Text>
         </span>
         <Text size="small" color="color.text.subtle">
           {[
             countsOf(run, formats),
             formats.percent(share),
             leftMs !== null && syncNowWords.left(aboutDuration(leftMs)),
-            run.resumeAt !== null && syncNowWords.goesOn(aboutDuration(run.resumeAt - now)),
+            run.resumeAt !== null && goesOn(run.resumeAt, now, formats),
           ]
             .filter((part) => part !== null && part !== false)
             .join(' · ')}
@@ -34,6 +38,15 @@ export function SyncProgress({ run }: { readonly run: FollowedSync }) {
       </div>
     </div>
   );
+}
+
+/** A wait of seconds is over before anybody has read its time. */
+const SHORT_WAIT_MS = 10_000;
+
+function goesOn(resumeAt: number, now: number, formats: Formats): string {
+  const waitMs = resumeAt - now;
+  if (waitMs < SHORT_WAIT_MS) return syncNowWords.goesOnSoon;
+  return syncNowWords.goesOn(formats.time(resumeAt), aboutDuration(waitMs));
 }
 
 /** Null: the stage has nothing to count. */

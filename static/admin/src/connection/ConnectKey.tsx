@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { keyEntryWords } from '../../../../src/contract/keyEntryWords';
 import { useCheckKey } from '../api/queries';
 import { ErrorMessage } from '../components/ErrorMessage';
-import { Field } from './Field';
+import { Field } from '../components/Field';
 import { FoundKey } from './FoundKey';
 
 export interface ConnectKeyProps {

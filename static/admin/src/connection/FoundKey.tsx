@@ -3,16 +3,16 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
 import SectionMessage from '@atlaskit/section-message';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { keyEntryWords, keyFactWords } from '../../../../src/contract/keyEntryWords';
 import { relativeTime } from '../../../../src/contract/timeWords';
 import type { CheckedKey } from '../../../../src/contract/views';
 import { asAccountId } from '../../../../src/domain/ids';
 import { useSaveKey } from '../api/queries';
 import { ErrorMessage } from '../components/ErrorMessage';
+import { Field } from '../components/Field';
 import { useNow } from '../components/now';
-import { useFormats } from '../components/viewer';
-import { Field } from './Field';
+import { useFormats, ViewerContext } from '../components/viewer';
 import { KeyAbilities } from './KeyAbilities';
 
 export interface FoundKeyProps {
@@ -49,6 +49,7 @@ export function FoundKey(props: FoundKeyProps) {
 
 function SaveKey({ apiKey, found, action, onSaved }: FoundKeyProps) {
   const save = useSaveKey();
+  const { timeZone } = useContext(ViewerContext);
   const [admin, setAdmin] = useState(found.orgAdmins[0]?.accountId ?? '');
   const [owner, setOwner] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
@@ -59,6 +60,7 @@ function SaveKey({ apiKey, found, action, onSaved }: FoundKeyProps) {
         ...(found.isActingOrgAdmin ? {} : { adminAccountId: asAccountId(admin) }),
         ...(owner === '' ? {} : { ownerAccountId: asAccountId(owner) }),
         ...(expiresOn === '' ? {} : { expiresOn }),
+        timeZone,
       },
       { onSuccess: onSaved },
     );

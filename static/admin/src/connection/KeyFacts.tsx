@@ -2,15 +2,14 @@
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
-import type { ReactNode } from 'react';
 import { keyDeathWords, keyFactWords, keyStateWords } from '../../../../src/contract/keyEntryWords';
 import { relativeTime } from '../../../../src/contract/timeWords';
 import type { KeyInPlace } from '../../../../src/contract/views';
+import { Fact, Facts } from '../components/Facts';
 import { useNow } from '../components/now';
 import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
 import { KeyAbilities } from './KeyAbilities';
-import styles from './KeyFacts.module.css';
 
 export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
   const { keyState, deathReason, organization, abilities, checkedAt } = connection;
@@ -20,7 +19,7 @@ export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
         <Heading size="medium" as="h2" id="key-facts">
           {organization?.name ?? keyStateWords.missing}
         </Heading>
-        <dl className={styles.facts}>
+        <Facts>
           <Fact term={keyFactWords.state}>
             <Lozenge appearance={keyState === 'alive' ? 'success' : 'removed'}>
               {keyStateWords[keyState]}
@@ -37,19 +36,10 @@ export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
           <Fact term={keyFactWords.checked}>
             {checkedAt === null ? keyFactWords.unknown : <RelativeTime at={checkedAt} />}
           </Fact>
-        </dl>
+        </Facts>
         {abilities !== null && <KeyAbilities abilities={abilities} />}
       </Stack>
     </section>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -6,15 +6,17 @@ import { Inline } from '@atlaskit/primitives/compiled';
 import VisuallyHidden from '@atlaskit/visually-hidden';
 import type { ComponentProps } from 'react';
 import { causeWords, historyWords } from '../../../../src/contract/historyWords';
+import { targetWords } from '../../../../src/contract/syncKindWords';
 import type { PastSync } from '../../../../src/contract/syncViews';
 import { outcomeWords } from '../../../../src/contract/syncWords';
 import { duration } from '../../../../src/contract/timeWords';
 import type { SyncOutcome } from '../../../../src/domain/run';
-import { isSlow, tookMs, usersRead } from '../../../../src/domain/syncExpectation';
+import { isSlow, tookMs } from '../../../../src/domain/syncExpectation';
 import { useNow } from '../components/now';
 import { RelativeTime } from '../components/RelativeTime';
 import { callsOf } from '../components/syncChanges';
 import { useFormats } from '../components/viewer';
+import { usersReadBy } from './usersReadBy';
 
 const APPEARANCE = {
   complete: 'success',
@@ -32,7 +34,7 @@ export interface RunRowProps {
 export function RunRow({ run, isOpen, onToggle }: RunRowProps) {
   const formats = useFormats();
   const now = useNow();
-  const users = usersRead(run);
+  const users = usersReadBy(run);
   return (
     <tr>
       <td>
@@ -49,6 +51,7 @@ export function RunRow({ run, isOpen, onToggle }: RunRowProps) {
           <RelativeTime at={run.startedAt} />
         </Inline>
       </td>
+      <td>{targetWords(run.kind, run.target, (value) => formats.number(value))}</td>
       <td>{causeWords[run.cause]}</td>
       <td>{starterOf(run)}</td>
       <td>

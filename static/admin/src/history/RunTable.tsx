@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react';
 import { historyWords } from '../../../../src/contract/historyWords';
+import { kindFilterWords } from '../../../../src/contract/syncKindWords';
 import type { PastSync } from '../../../../src/contract/syncViews';
 import { RunDetails } from './RunDetails';
 import { RunRow } from './RunRow';
@@ -7,6 +8,7 @@ import styles from './RunTable.module.css';
 
 const COLUMNS = [
   historyWords.started,
+  kindFilterWords.what,
   historyWords.trigger,
   historyWords.by,
   historyWords.duration,

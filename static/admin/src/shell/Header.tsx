@@ -1,6 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
 import { roleWords, shellWords } from '../../../../src/contract/shellWords';
+import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
 import type { Me } from '../../../../src/contract/views';
 import { paths } from '../paths';
 import { RouteLink, useLocation } from '../router';
@@ -9,6 +10,7 @@ import styles from './Header.module.css';
 const LINKS = [
   { to: paths.users(), words: shellWords.users },
   { to: paths.history(), words: shellWords.history },
+  { to: paths.syncSchedule(), words: syncScheduleWords.title },
   { to: paths.connection(), words: shellWords.connection },
 ] as const;
 

@@ -16,10 +16,15 @@ const HistoryPage = lazy(async () => ({
   default: (await import('../pages/HistoryPage')).HistoryPage,
 }));
 
+const SyncSchedulePage = lazy(async () => ({
+  default: (await import('../pages/SyncSchedulePage')).SyncSchedulePage,
+}));
+
 const pages: ReadonlyMap<string, ReactElement> = new Map([
   [paths.home(), <UsersPage key="users" />],
   [paths.users(), <UsersPage key="users" />],
   [paths.history(), <HistoryPage key="history" />],
+  [paths.syncSchedule(), <SyncSchedulePage key="sync-schedule" />],
   [paths.connection(), <ConnectionPage key="connection" />],
 ]);
 
