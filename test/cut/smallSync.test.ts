@@ -1,4 +1,4 @@
-// A small sync is stopped after its first write or answer, after its second, and so on; whoever goes on is a new app,
+// A small sync, or a full one that serves users out of turn, is stopped after its first write or answer, after its second, and so on; whoever goes on is a new app,
 // called after the lease, and stopped once more.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { verifyMirror } from '../../local/verify/verifyMirror';
 import { createApp } from '../../src/app';
 import type { SyncTarget } from '../../src/domain/syncTarget';
 import type { Ports, QueueMessage } from '../../src/ports';
+import { addAsked } from '../../src/store/asked';
 import { findRun } from '../../src/sync/runs';
 import { createCutHosts, Stopped, UNCUT } from '../support/cutHosts';
 import { loadMemorySql } from '../support/memorySql';
@@ -28,18 +29,43 @@ const targets: readonly (readonly [string, (world: World) => SyncTarget])[] = [
   ['a product', changeProduct],
 ];
 
+type Change = (world: World) => Start;
+
+const changes: readonly (readonly [string, Change])[] = [
+  ...targets.map(([name, change]): [string, Change] => [
+    `a small sync of ${name}`,
+    (world) => ({ target: change(world), asked: [] }),
+  ]),
+  [
+    'a full sync asked for users',
+    (world) => {
+      const target = changeUsers(world);
+      // As many as it looks for at a time: no time passes until it could look again.
+      return { asked: target.kind === 'users' ? target.accountIds.slice(0, 10) : [] };
+    },
+  ],
+];
+
 const cases = (['centralized', 'original'] as const).flatMap((model) =>
-  targets.map(([name, change]) => ({ model, name, change })),
+  changes.map(([name, change]) => ({ model, name, change })),
 );
 
+interface Start {
+  /** Undefined: everything. */
+  readonly target?: SyncTarget;
+  /** Accounts that somebody else wants, too. */
+  readonly asked: readonly string[];
+}
+
 /** Starts the sync over its own copy of the mirror; `work` lets a new app go on, up to a cut. */
-async function startAttempt(harness: SyncHarness, file: string, target: SyncTarget) {
+async function startAttempt(harness: SyncHarness, file: string, { asked, ...payload }: Start) {
   const { clock } = harness.organization.model;
   const sql = loadMemorySql(file);
   const hosts: Ports = { ...harness.ports, sql, queue: { push: async () => undefined } };
+  await addAsked(sql, 'user', { ids: asked, now: clock.now() });
   const started = await createApp(hosts).resolve({
     call: 'sync.start',
-    payload: { target },
+    payload,
     accountId: harness.admin,
     licenseActive: true,
   });
@@ -65,16 +91,16 @@ async function startAttempt(harness: SyncHarness, file: string, target: SyncTarg
   };
 }
 
-describe.each(cases)('a small sync of $name, $model', ({ model, change }) => {
+describe.each(cases)('$name, $model', ({ model, change }) => {
   const directory = mkdtempSync(join(tmpdir(), 'small-'));
   const file = join(directory, 'mirror.db');
   let harness: SyncHarness;
-  let target: SyncTarget;
+  let start: Start;
 
   beforeAll(async () => {
     harness = await createSyncHarness({ model, users: 200, judge: false });
     await harness.sync();
-    target = change(harness.organization.model.world);
+    start = change(harness.organization.model.world);
     harness.sql.saveTo(file);
   });
 
@@ -89,17 +115,18 @@ describe.each(cases)('a small sync of $name, $model', ({ model, change }) => {
     const endedWell = async ({ sql, run }: Awaited<ReturnType<typeof startAttempt>>) => {
       const mirror = { read: (statement: string) => sql.select(statement), organization };
       const { first } = await verifyMirror(mirror, facts);
-      const open = await sql.select('SELECT job_id FROM jobs WHERE lane IS NOT NULL');
+      const held = await sql.select('SELECT job_id FROM jobs WHERE lane IS NOT NULL');
+      const wanted = await sql.select('SELECT id FROM sync_asked');
       const outcome = (await run())?.outcome;
       sql.close();
-      return { outcome, first, open };
+      return { outcome, first, left: [...held, ...wanted] };
     };
-    const whole = await startAttempt(harness, file, target);
+    const whole = await startAttempt(harness, file, start);
     const things = await whole.work();
     const step = TRIES_EVERY_CUT ? 1 : Math.max(1, Math.floor(things / SAMPLES));
 
     for (let cut = 1; cut <= things; cut += step) {
-      const attempt = await startAttempt(harness, file, target);
+      const attempt = await startAttempt(harness, file, start);
       await attempt.work(cut);
       await attempt.work(1 + (cut % 11));
       await attempt.work();
@@ -107,7 +134,7 @@ describe.each(cases)('a small sync of $name, $model', ({ model, change }) => {
         cut,
         outcome: 'complete',
         first: [],
-        open: [],
+        left: [],
       });
     }
   });
