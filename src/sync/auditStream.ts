@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AdminApi, EventsPage, EventsPlace } from '../atlassian/api';
 import { beginningOf, isForgotten, mayAskAgain, settledAt } from '../domain/auditStream';
 import type { AuditStreamStatus } from '../domain/auditStream';
-import { CursorExpired, KeyRejected, NotFound, NotPermitted } from '../domain/errors';
+import { CursorExpired, NotFound, NotPermitted } from '../domain/errors';
 import { asAccountId, asGroupId } from '../domain/ids';
 import { touchedBy } from '../domain/touched';
 import type { Burst } from '../jobs/burst';
@@ -15,6 +15,7 @@ import type { Ports } from '../ports';
 import { auditStreamDocument, type AuditStream } from '../store/auditStream';
 import { readDocument, writeDocument } from '../store/documents';
 import { findLastFullSync } from '../store/fullSyncs';
+import { showsDeadKey } from './reason';
 import { askFor, startSync } from './start';
 import type { SyncConnection } from './syncKind';
 
@@ -87,8 +88,7 @@ export function auditStream(
     // Nobody waits for a page: the log keeps it, and the runner has said why it was not read.
     interrupted: async (state) => state,
     failed: async (_state, _burst, { error }) => {
-      if (error instanceof KeyRejected && error.detail['scopedKey'] !== true)
-        await connection.onKeyRejected();
+      if (showsDeadKey(error)) await connection.onKeyRejected();
     },
   };
 }

@@ -3,7 +3,6 @@
 // assignments tell it. A night has a number of calls. Up to half of them search the holders of products for seats
 // that nothing known explains; the others go round all holders of seats, night after night, by their number.
 import type { UserRow } from '../atlassian/api';
-import { KeyRejected } from '../domain/errors';
 import { BILLABLE_ROLES } from '../domain/role';
 import type { Burst } from '../jobs/burst';
 import type { JobKind, StepResult } from '../jobs/job';
@@ -19,6 +18,7 @@ import { FROM_THE_START, readListing } from './listing';
 import { MIRROR_LANE } from './mirrorLane';
 import { decodeNight, encodeNight, freshNight, type NightState, type Search } from './nightState';
 import { renewDirectRoles } from './readDirectRoles';
+import { showsDeadKey } from './reason';
 import { unexplainedHolders } from './searchDirectRoles';
 import type { SyncTools } from './stage';
 import type { SyncConnection } from './syncKind';
@@ -58,8 +58,7 @@ export function nightlyRoles(parts: NightParts, connection: NightConnection): Jo
     interrupted: async (state, burst) => withCalls(state, burst),
     failed: async (state, burst, { error }) => {
       await keepRound(withCalls(state, burst), parts);
-      if (error instanceof KeyRejected && error.detail['scopedKey'] !== true)
-        await connection.onKeyRejected();
+      if (showsDeadKey(error)) await connection.onKeyRejected();
     },
   };
 }

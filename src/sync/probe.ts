@@ -1,7 +1,6 @@
 // Asks Atlassian for a few numbers, one a step, and compares them with those beside the last complete full sync.
 import { z } from 'zod';
 import type { AdminApi } from '../atlassian/api';
-import { KeyRejected } from '../domain/errors';
 import { driftBetween, restUntil } from '../domain/probe';
 import type { DriftAnswer, LastProbe, Numbers, ProbeFinding } from '../domain/probe';
 import type { Burst } from '../jobs/burst';
@@ -15,7 +14,7 @@ import { findActiveJob } from '../store/jobs';
 import { lastProbeDocument, probeCountsDocument, type Count, type ProbeCounts } from '../store/probe';
 import { findRunRow } from '../store/syncRuns';
 import { FULL_SYNC } from './fullSync';
-import { reasonOf } from './reason';
+import { reasonOf, showsDeadKey } from './reason';
 import { startSync } from './start';
 import type { SyncConnection } from './syncKind';
 
@@ -101,8 +100,7 @@ export function probe(
     },
     failed: async (_state, burst, { error }) => {
       await tell(ports, burst, { is: 'unknown', reason: reasonOf(error), retryAt: null });
-      if (error instanceof KeyRejected && error.detail['scopedKey'] !== true)
-        await connection.onKeyRejected();
+      if (showsDeadKey(error)) await connection.onKeyRejected();
     },
   };
 }

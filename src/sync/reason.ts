@@ -1,5 +1,5 @@
 // Why a sync waits or failed, as people are told.
-import { AppError } from '../domain/errors';
+import { AppError, KeyRejected } from '../domain/errors';
 import type { SyncReason } from '../domain/run';
 
 const REASONS: Partial<Record<AppError['code'], SyncReason>> = {
@@ -15,4 +15,9 @@ const REASONS: Partial<Record<AppError['code'], SyncReason>> = {
 
 export function reasonOf(error: Error): SyncReason {
   return (error instanceof AppError ? REASONS[error.code] : undefined) ?? 'internal';
+}
+
+/** A key with scopes is refused operation by operation: it is the wrong key, not a dead one. */
+export function showsDeadKey(error: Error): boolean {
+  return error instanceof KeyRejected && error.detail['scopedKey'] !== true;
 }

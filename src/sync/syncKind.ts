@@ -1,7 +1,6 @@
 // What full and small syncs have in common as kinds of job: how a step is counted and shown, how a run waits and ends.
 import type { AdminApi } from '../atlassian/api';
-import { AppError, KeyRejected } from '../domain/errors';
-import type { SyncReason } from '../domain/run';
+import { AppError } from '../domain/errors';
 import type { Burst } from '../jobs/burst';
 import type { Failure, JobKind, StepResult } from '../jobs/job';
 import type { Clock, Sql } from '../ports';
@@ -10,6 +9,7 @@ import { beginRun } from '../store/syncRuns';
 import { MIRROR_LANE } from './mirrorLane';
 import { outcomeOf } from './outcome';
 import { count, joined, Progress } from './progress';
+import { reasonOf, showsDeadKey } from './reason';
 import { settle } from './settle';
 import type { Advance, SyncTools } from './stage';
 import { decodeState, encodeState, warned, type SyncState } from './state';
@@ -74,9 +74,7 @@ export function syncKind(parts: SyncParts, connection: SyncConnection, ways: Syn
     failed: async (state, burst, failure) => {
       await fail(withCalls(state, burst), failure, { parts, progress });
       const { error } = failure;
-      // A key with scopes is refused operation by operation: it is the wrong key, not a dead one.
-      if (error instanceof KeyRejected && error.detail['scopedKey'] !== true)
-        await connection.onKeyRejected();
+      if (showsDeadKey(error)) await connection.onKeyRejected();
     },
   };
 }
@@ -152,19 +150,4 @@ async function fail(
   const now = parts.clock.now();
   await addToOutbox(parts.sql, { eventId: state.runId, kind: 'sync.finished', payload, now });
   await progress.showEnd(closed, { outcome: 'failed', reason });
-}
-
-const REASONS: Partial<Record<AppError['code'], SyncReason>> = {
-  'key-rejected': 'key-rejected',
-  'not-permitted': 'not-permitted',
-  'rate-limited': 'rate-limited',
-  unavailable: 'unavailable',
-  storage: 'storage',
-  'not-found': 'unexpected-answer',
-  'unexpected-answer': 'unexpected-answer',
-  'setup-needed': 'key-missing',
-};
-
-function reasonOf(error: Error): SyncReason {
-  return (error instanceof AppError ? REASONS[error.code] : undefined) ?? 'internal';
 }

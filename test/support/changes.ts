@@ -16,7 +16,7 @@ export async function makeChange(
 }
 
 /** Sends a change as another client of Atlassian would. */
-export async function changeAsClient(
+async function changeAsClient(
   { organization }: Pick<SyncHarness, 'organization'>,
   path: string,
   body?: object,
