@@ -4,6 +4,7 @@ import { mariadbMissing, startMariadb, type MariadbServer } from '../../local/pl
 import { deleteDeliveredEvents, deleteDoneJobs, deleteOldRuns } from '../../src/store/retention';
 import { insertSchedule, listSchedules, setNextDue, settleDue, takeDue } from '../../src/store/schedules';
 import { countSeatHolders, listSeatHolders } from '../../src/store/seatHolders';
+import { beginRun } from '../../src/store/syncRuns';
 import { createMariadbSql, type MariadbSql } from '../support/mariadbSql';
 
 function suite(): void {
@@ -54,13 +55,9 @@ function suite(): void {
   });
 
   it('deletes old runs, and finds nothing old elsewhere', async () => {
-    for (let n = 1; n <= 5; n += 1)
-      await sql.change(
-        `INSERT INTO sync_runs (run_id, kind, cause, status, stage, stages, started_at, finished_at, api_calls,
-         added_count, changed_count, gone_count, rows_written, waited_ms, warnings)
-         VALUES (?, 'full', 'schedule', 'finished', 'sweep', '[]', ?, ?, '{}', 0, 0, 0, 0, 0, '{}')`,
-        [`run-${n}`, n, n],
-      );
+    const begun = { kind: 'full', target: null, cause: 'schedule', startedBy: null, stage: 'organization' };
+    for (let n = 1; n <= 5; n += 1) await beginRun(sql, { ...begun, runId: `run-${n}`, startedAt: n });
+    await sql.change('UPDATE sync_runs SET finished_at = started_at');
 
     expect(await deleteOldRuns(sql, { before: 5, keep: 2 })).toBe(3);
     expect(await deleteDeliveredEvents(sql, 5)).toBe(0);

@@ -6,6 +6,7 @@ import type { QueueMessage } from '../../src/ports';
 import { writeDocument } from '../../src/store/documents';
 import { syncScheduleDocument } from '../../src/store/scheduleSettings';
 import { DELETED_AT_ONCE } from '../../src/store/retention';
+import { beginRun } from '../../src/store/syncRuns';
 import { createMemoryKeyValue } from '../support/memoryKeyValue';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
 import { createRecordedLog } from '../support/recordedLog';
@@ -23,12 +24,9 @@ beforeEach(() => {
 const daysAgo = (days: number): number => NOW - days * DAY_MS;
 
 async function aRun(runId: string, startedAt: number, finishedAt: number | null = startedAt): Promise<void> {
-  await sql.change(
-    `INSERT INTO sync_runs (run_id, kind, cause, status, stage, stages, started_at, finished_at, api_calls,
-     added_count, changed_count, gone_count, rows_written, waited_ms, warnings)
-     VALUES (?, 'full', 'schedule', 'finished', 'sweep', '[]', ?, ?, '{}', 0, 0, 0, 0, 0, '{}')`,
-    [runId, startedAt, finishedAt],
-  );
+  const begun = { kind: 'full', target: null, cause: 'schedule', startedBy: null, stage: 'organization' };
+  await beginRun(sql, { ...begun, runId, startedAt });
+  await sql.change('UPDATE sync_runs SET finished_at = ? WHERE run_id = ?', [finishedAt, runId]);
 }
 
 async function anEvent(eventId: string, createdAt: number, deliveredAt: number | null): Promise<void> {
