@@ -12,6 +12,7 @@ import {
   addResource,
   addToDirectory,
   changed,
+  removeDirectory,
   removeGroup,
   removeMember,
   removePerson,
@@ -34,6 +35,7 @@ export const CHANGE_KINDS = [
   'remove-groups',
   'add-workspaces',
   'remove-workspaces',
+  'remove-directories',
 ] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -79,6 +81,7 @@ const KINDS: Readonly<Record<ChangeKind, (order: Order) => readonly string[]>> =
   'remove-groups': removeGroups,
   'add-workspaces': addWorkspaces,
   'remove-workspaces': removeWorkspaces,
+  'remove-directories': removeDirectories,
 };
 
 /** What the audit log says of each thing that was changed; null: more than one can say of it by its id. */
@@ -93,6 +96,7 @@ const TRACES: Readonly<Record<ChangeKind, { readonly action: string; readonly ty
   'remove-groups': { action: 'group_deleted', type: 'group' },
   'add-workspaces': { action: 'product_added', type: 'workspace' },
   'remove-workspaces': { action: 'product_removed', type: 'workspace' },
+  'remove-directories': null,
 };
 
 /** Administrators are left alone: an organization without them could not be looked at any more. */
@@ -210,5 +214,13 @@ function removeWorkspaces({ world, random, count }: Order): readonly string[] {
   return some(random, world.resources, count).map((resource) => {
     removeResource(world, resource);
     return resource.resourceId;
+  });
+}
+
+/** The first one stays: where would the administrators be? */
+function removeDirectories({ world, random, count }: Order): readonly string[] {
+  return some(random, world.directories.slice(1), count).map((directory) => {
+    removeDirectory(world, directory);
+    return directory.directoryId;
   });
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Need } from '../domain/appRole';
 import { appRoles } from '../domain/appRole';
+import { facetFields } from '../domain/filter/facet';
+import type { Facet } from '../domain/filter/facet';
 import { EVERYBODY } from '../domain/filter/filter';
 import { filterBounds } from '../domain/filter/values';
 import type { Page } from '../domain/page';
@@ -53,6 +55,7 @@ export interface Answers {
   'overview.get': Overview;
   'users.list': UserList;
   'users.choices': UserChoices;
+  'users.facets': Facet;
   'users.count': { readonly count: number };
   'user.get': UserDetails;
   'notes.add': Note;
@@ -90,6 +93,8 @@ const apiKey = z
 // No organization fills that many pages; it only bounds the offset.
 const MOST_PAGES = 1_000_000;
 
+const runId = z.string().regex(/^[a-z0-9-]{1,36}$/);
+
 const nothing = z.strictObject({});
 
 export const calls = {
@@ -119,7 +124,13 @@ export const calls = {
     changes: true,
   },
   'sync.start': {
-    request: z.strictObject({ target: syncTarget.optional() }),
+    request: z
+      .strictObject({
+        target: syncTarget.optional(),
+        /** App admins only: the latest full sync, whose refused removals the new one may make. */
+        acceptRemovalsOf: runId.optional(),
+      })
+      .refine((asked) => asked.target === undefined || asked.acceptRemovalsOf === undefined),
     needs: 'operator',
     changes: true,
   },
@@ -129,12 +140,7 @@ export const calls = {
     changes: false,
   },
   'sync.status': {
-    request: z.strictObject({
-      runId: z
-        .string()
-        .regex(/^[a-z0-9-]{1,36}$/)
-        .optional(),
-    }),
+    request: z.strictObject({ runId: runId.optional() }),
     needs: 'viewer',
     changes: false,
   },
@@ -168,6 +174,19 @@ export const calls = {
       /** From 1 on. */
       page: z.int().min(1).max(MOST_PAGES).default(1),
       pageSize: z.literal(pageSizes).default(25),
+      timeZone: timeZoneRequest,
+    }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'users.facets': {
+    request: z.strictObject({
+      filter: filterRequest.default(EVERYBODY),
+      context: contextRequest.nullish(),
+      /** Whose condition each choice takes the place of. */
+      field: z.enum(facetFields),
+      /** Part of the names of groups. */
+      search: searchText.optional(),
       timeZone: timeZoneRequest,
     }),
     needs: 'viewer',

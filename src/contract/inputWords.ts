@@ -46,9 +46,49 @@ export const inputWords = {
     message: 'Without an app admin nobody could change settings any more. Nothing was changed.',
     action: 'Make somebody else app admin first.',
   },
+  'nothing-to-accept': {
+    title: 'There is no removal to accept',
+    message: 'That sync refused nothing, or a newer one has begun since. Nothing was changed.',
+    action: 'Look at the latest sync, and decide by what it shows.',
+  },
   'unknown-time-zone': {
     title: 'This time zone is not known',
     message: 'The schedule needs the name of a zone, such as Europe/Berlin. Nothing was changed.',
     action: 'Choose a zone from the list.',
+  },
+  'no-such-user': {
+    title: 'The app does not know this user',
+    message: 'No sync has met the account yet, or the link to it is not complete.',
+    action: 'Sync, then look for the user in the list.',
+  },
+  'user-erased': {
+    title: 'This account is erased',
+    message: 'The account was closed, and what the app held of the person was erased. Nothing was changed.',
+    action: 'Nothing is to be done: what is kept of the account is its id.',
+  },
+  'no-such-filter': {
+    title: 'This filter is no longer there',
+    message: 'It was deleted meanwhile, or its owner made it private. Nothing was changed.',
+    action: 'Look at the list of saved filters anew.',
+  },
+  'no-such-note': {
+    title: 'This note is no longer there',
+    message: 'It was deleted meanwhile. Nothing was changed.',
+    action: 'Look at the user anew.',
+  },
+  'too-many-filters': {
+    title: 'There is no room for another filter',
+    message: 'The number of saved filters is bounded, and the bound is reached. Nothing was changed.',
+    action: 'Delete filters that nobody needs, and save again.',
+  },
+  'too-many-notes': {
+    title: 'There is no room for another note',
+    message: 'The number of notes about one user is bounded, and the bound is reached. Nothing was changed.',
+    action: 'Delete notes that nobody needs, and add this one again.',
+  },
+  'filter-too-large': {
+    title: 'This filter is too large to be saved',
+    message: 'It can be used, but it holds more text than a saved filter may. Nothing was changed.',
+    action: 'Ask for fewer values, or for a group or a domain in place of single addresses.',
   },
 } as const satisfies Record<InputProblem, Words>;

@@ -77,7 +77,7 @@ export const reasonWords = {
     message:
       'More is missing than the limit for one sync allows. Everything was read and stored, nothing was removed.',
     action:
-      'Compare the numbers with Atlassian Administration. If they are right, raise the limit in the settings and sync again.',
+      'Compare the numbers with Atlassian Administration. If they are right, an app admin can accept these removals for the next sync.',
   },
   'count-mismatch': {
     title: "The numbers differ from Atlassian's",

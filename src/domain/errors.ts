@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'not-permitted'
   | 'not-found'
   | 'conflict'
+  | 'changed-meanwhile'
+  | 'in-use'
   | 'unexpected-answer'
   | 'invalid-input'
   | 'setup-needed'
@@ -67,6 +69,16 @@ export class Conflict extends AppError {
   readonly code = 'conflict';
 }
 
+/** Somebody else changed it since it was read: `changedBy` (an account id) and `changedAt` say who and when. */
+export class ChangedMeanwhile extends AppError {
+  readonly code = 'changed-meanwhile';
+}
+
+/** It cannot go while others need it: `uses` says how many. */
+export class InUse extends AppError {
+  readonly code = 'in-use';
+}
+
 /** The answer has another shape than documented, or a status that nobody expects. */
 export class UnexpectedAnswer extends AppError {
   readonly code = 'unexpected-answer';
@@ -82,7 +94,15 @@ export type InputProblem =
   | 'not-an-org-admin'
   | 'not-an-active-user'
   | 'last-administrator'
-  | 'unknown-time-zone';
+  | 'unknown-time-zone'
+  | 'nothing-to-accept'
+  | 'no-such-user'
+  | 'user-erased'
+  | 'no-such-filter'
+  | 'no-such-note'
+  | 'too-many-filters'
+  | 'too-many-notes'
+  | 'filter-too-large';
 
 /** A list cannot be continued at this cursor: the collection is read anew from its beginning. */
 export class CursorExpired extends UnexpectedAnswer {}
@@ -115,7 +135,13 @@ export class SetupNeeded extends AppError {
 }
 
 /** Why somebody may not do something; `contract/userErrors.ts` says it. */
-export type DenialReason = 'not-signed-in' | 'no-role' | 'role-too-low' | 'license-inactive' | 'key-in-use';
+export type DenialReason =
+  | 'not-signed-in'
+  | 'no-role'
+  | 'role-too-low'
+  | 'license-inactive'
+  | 'key-in-use'
+  | 'not-yours';
 
 /** The acting account may not do this now. */
 export class AccessDenied extends AppError {

@@ -119,6 +119,20 @@ export interface Noted<Code extends string> {
   readonly detail: ErrorDetail;
 }
 
+/** A removal that a guard refused. */
+export interface SyncRefusal {
+  readonly collection: (typeof refusableCollections)[number];
+  /** Null: the collection as a whole. */
+  readonly directoryId: string | null;
+  readonly missing: number;
+  readonly stored: number;
+  readonly allowedShare: number;
+  /** The first of what is missing, at most 20. */
+  readonly names: readonly string[];
+}
+
+export const refusableCollections = ['users', 'groups', 'resources', 'directories'] as const;
+
 export interface SyncRun {
   readonly runId: string;
   readonly kind: SyncKind;
@@ -133,6 +147,8 @@ export interface SyncRun {
   readonly stage: SyncStage;
   readonly stages: readonly SyncStageView[];
   readonly reason: Noted<SyncReason> | null;
+  /** What was not removed, because a guard refused it. */
+  readonly refusals: readonly SyncRefusal[];
   readonly startedAt: number;
   readonly finishedAt: number | null;
   /** When a waiting run goes on. */

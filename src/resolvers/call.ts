@@ -4,7 +4,7 @@ import type { SyncRun } from '../contract/views';
 import type { Caller } from '../domain/appRole';
 import type { AccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
-import type { SyncCause, SyncKind } from '../domain/run';
+import type { SyncCause, SyncKind, SyncRefusal } from '../domain/run';
 import type { SyncCost, SyncTarget } from '../domain/syncTarget';
 import type { Ports } from '../ports';
 
@@ -15,6 +15,8 @@ export interface SyncControl {
     readonly cause: SyncCause;
     readonly startedBy: AccountId;
     readonly target?: SyncTarget;
+    /** What an earlier run refused to remove and this one may. */
+    readonly accepted?: readonly SyncRefusal[];
   }): Promise<{ readonly runId: string; readonly joined: boolean }>;
   cost(target: SyncTarget): Promise<SyncCost>;
   findRun(runId: string): Promise<SyncRun | null>;

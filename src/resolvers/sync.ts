@@ -1,6 +1,8 @@
 import type { Answers } from '../contract/calls';
 import { getCredentials } from '../connection/credentials';
 import type { FollowedSync } from '../contract/syncViews';
+import { hasRole } from '../domain/appRole';
+import { AccessDenied, InvalidInput } from '../domain/errors';
 import type { SyncRun } from '../domain/run';
 import { syncProgress } from '../domain/syncProgress';
 import { findStageDurations } from '../query/stageDurations';
@@ -8,27 +10,42 @@ import { insertAudit } from '../store/audit';
 import type { Call, ResolverDeps } from './call';
 import { findNames } from './names';
 
-export async function startSync({
-  deps,
-  accountId,
-  request,
-}: Call<'sync.start'>): Promise<Answers['sync.start']> {
+export async function startSync(call: Call<'sync.start'>): Promise<Answers['sync.start']> {
+  const { deps, accountId, request } = call;
   // Refused here already when there is no key that works, so that no run begins only to fail.
   await getCredentials(deps.ports);
-  const { target } = request;
+  const { target, acceptRemovalsOf } = request;
+  const accepted = acceptRemovalsOf === undefined ? [] : await acceptedRemovals(call, acceptRemovalsOf);
   const isFirst = target === undefined && (await deps.sync.findFullRun()) === null;
   const started = await deps.sync.start({
     cause: isFirst ? 'first' : 'manual',
     startedBy: accountId,
     ...(target === undefined ? {} : { target }),
+    ...(accepted.length === 0 ? {} : { accepted }),
   });
   await insertAudit(deps.ports, {
     action: 'sync.start',
     actorId: accountId,
     subject: started.runId,
-    detail: { joined: started.joined, kind: target?.kind ?? 'full' },
+    detail: {
+      joined: started.joined,
+      kind: target?.kind ?? 'full',
+      ...(acceptRemovalsOf === undefined ? {} : { acceptRemovalsOf }),
+    },
   });
   return started;
+}
+
+/** What people saw refused is what the next run may do: not what an older one refused, and nothing while one runs. */
+async function acceptedRemovals(
+  { deps, caller }: Call<'sync.start'>,
+  runId: string,
+): Promise<SyncRun['refusals']> {
+  if (!hasRole(caller, 'admin')) throw new AccessDenied('role-too-low', { needs: 'admin' });
+  const latest = await deps.sync.findFullRun();
+  if (latest?.runId !== runId || latest.refusals.length === 0)
+    throw new InvalidInput('acceptRemovalsOf', 'nothing-to-accept');
+  return latest.refusals;
 }
 
 export async function getSyncStatus({ deps, request }: Call<'sync.status'>): Promise<Answers['sync.status']> {

@@ -13,6 +13,8 @@ export interface KnownGroup {
   readonly rolesHash: string;
   /** True when the group holds resources, or may hold some, and its roles are not stored. */
   readonly lacksRoles: boolean;
+  /** On how many resources Atlassian says that it holds a role; null: not told. */
+  readonly resourceCount: number | null;
   /** Ids of resources that count for a member but are none of ours. */
   readonly otherResources: readonly string[];
 }
@@ -52,6 +54,7 @@ async function listGroupsAfter(sql: Sql, after: number): Promise<KnownGroup[]> {
     groupId: row.group_id,
     directoryNo: row.directory_no,
     rolesHash: row.roles_hash ?? '',
+    resourceCount: row.resource_count,
     lacksRoles: row.roles_hash === null && row.resource_count !== 0,
     otherResources:
       row.other_resources === null || row.other_resources === '' ? [] : row.other_resources.split(','),

@@ -238,6 +238,10 @@ export async function numbersFor(
   return ids.wanted.map((id) => ids.known.get(id) ?? fresh.get(id) ?? 0);
 }
 
+export async function markDirectoryGone(sql: Sql, directoryNo: number, now: number): Promise<void> {
+  await sql.change(`UPDATE directories SET gone_at = ? WHERE directory_no = ?`, [now, directoryNo]);
+}
+
 export async function markResourceGone(sql: Sql, resourceNo: number, now: number): Promise<void> {
   await sql.change(`UPDATE resources SET gone_at = ?, changed_at = ? WHERE resource_no = ?`, [
     now,

@@ -59,6 +59,7 @@ export const workTables: readonly Migration[] = [
       rows_written INT NOT NULL,
       waited_ms BIGINT NOT NULL,
       warnings TEXT NOT NULL,
+      refusals MEDIUMTEXT NOT NULL,
       INDEX sync_runs_started (started_at))`,
   },
   {

@@ -54,8 +54,9 @@ async function confirmLeft(
   { directoryNo, userNos }: Unseen,
 ): Promise<Confirmed> {
   if (userNos.length === 0) return { state, rows: 0 };
-  // Seen in a directory: nobody needs to be asked whether they are still in none.
-  const found = directoryNo === NO_DIRECTORY ? [] : await askDirectory(tools, { directoryNo, userNos });
+  // Seen in a directory: nobody needs to be asked whether they are still in none, or in one that is gone.
+  const isKnown = directoryNo === NO_DIRECTORY || state.goneDirectories.includes(directoryNo);
+  const found = isKnown ? [] : await askDirectory(tools, { directoryNo, userNos });
   if (found === null) return { state, rows: 0 };
   const kept = await keep(state, tools, { directoryNo, rows: found });
   const left = userNos.filter((no) => !kept.userNos.has(no));

@@ -12,6 +12,10 @@ export function outcomeOf(state: SyncState): RunEnd {
   const [gap] = state.gaps;
   if (gap !== undefined) return { outcome: 'partial', reason: gap };
   const [refusal] = state.refusals;
-  if (refusal !== undefined) return { outcome: 'needs-a-look', reason: refusal };
+  if (refusal !== undefined) {
+    const { collection, missing, stored, allowedShare } = refusal;
+    const detail = { collection, missing, stored, allowedShare };
+    return { outcome: 'needs-a-look', reason: { code: 'sweep-refused', detail } };
+  }
   return { outcome: 'complete', reason: null };
 }

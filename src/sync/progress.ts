@@ -140,6 +140,7 @@ export class Progress {
       rowsWritten: tally.rows,
       waitedMs: tally.waitedMs,
       warnings: state.warnings,
+      refusals: state.refusals,
     });
   }
 }

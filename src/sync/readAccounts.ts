@@ -6,8 +6,7 @@ import { chunks } from '../store/rows';
 import { lastActiveOf } from '../store/userContent';
 import { countUsers, listWitnesses, userNosOf } from '../store/users';
 import { ask, homesOf, keep, removeUsers, takeOut, type Confirmed } from './confirm';
-import { isTooMany } from './readUsers';
-import { refused } from './sweep';
+import { isTooMany, refused } from './guard';
 import type { SyncTools } from './stage';
 import type { SyncState } from './state';
 

@@ -9,11 +9,10 @@ import { FROM_THE_START, readListing } from './listing';
 import { readRolesOf } from './readGroupRoles';
 import { writeGroups } from './readGroups';
 import { empty, endless } from './readPlaces';
-import { isTooMany } from './readUsers';
+import { isTooMany, refused } from './guard';
 import type { Advance, SyncTools } from './stage';
 import { warned, type GroupReading, type SyncState, type WorkOf } from './state';
 import { removeGroup } from './remove';
-import { refused } from './sweep';
 
 type Work = WorkOf<'chosen-groups'>;
 type At<Do extends GroupReading['do']> = {
@@ -107,7 +106,7 @@ async function removeGroups(
   if (unseen.length === 0) return { state, rows: 0 };
   const allowed = tools.settings.maxRemovedShare;
   if (isTooMany({ unseen: unseen.length, of: stored.length, allowed })) {
-    const measure = { collection: 'groups', missing: unseen.length, stored: stored.length, allowed };
+    const measure = { collection: 'groups' as const, missing: unseen.length, stored: stored.length, allowed };
     return { state: refused(state, measure), rows: 0 };
   }
   const other = witness ?? stored.find(({ groupId }) => !missing.includes(groupId))?.groupId;

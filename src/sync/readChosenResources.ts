@@ -5,11 +5,10 @@ import { ensureScopes, listResources, upsertResources } from '../store/places';
 import { resourcesAt } from './chosen';
 import { FROM_THE_START, readWhole } from './listing';
 import { empty } from './readPlaces';
-import { isTooMany } from './readUsers';
+import { isTooMany, refused } from './guard';
 import type { Advance, SyncTools } from './stage';
 import type { SyncState, Work, WorkOf } from './state';
 import { removeResource } from './remove';
-import { refused } from './sweep';
 
 export async function readChosenResources(
   state: SyncState,

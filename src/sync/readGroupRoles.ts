@@ -14,7 +14,7 @@ import {
 import type { Places } from './context';
 import { readWhole } from './listing';
 import { inLanes, type Advance, type SyncTools } from './stage';
-import { warned, type SyncState, type WorkOf } from './state';
+import { hasGap, warned, type SyncState, type WorkOf } from './state';
 
 const ROLES_PER_STEP = 8;
 const LANES = 4;
@@ -33,13 +33,44 @@ export async function readGroupRoles(
     return { state, work: { stage: 'unplaced-users', lanes: [] }, rows, done: 0, total };
   }
   const read = await readRolesOf(tools, groups);
-  const rows = await setGroupRoles(tools.sql, read.roles);
+  const short = await findShort(tools, read.roles);
+  const whole = read.roles.filter((roles) => !short.includes(roles));
+  const rows = await setGroupRoles(tools.sql, whole);
   const told = warned(warned(state, 'vanished-groups', read.vanished), 'unmatched-roles', read.unmatched);
-  return { state: told, work: { ...work, after: last.groupNo }, rows, done: groups.length, total };
+  return {
+    state: withShort(told, short),
+    work: { ...work, after: last.groupNo },
+    rows,
+    done: groups.length,
+    total,
+  };
+}
+
+/** Returns those of whom fewer resources were told than Atlassian counts, also when it counts again. */
+async function findShort({ api, context }: SyncTools, read: readonly ToldRoles[]): Promise<ToldRoles[]> {
+  const groups = await context.groupsByNo();
+  const suspects = read.filter((roles) => roles.told < (groups.get(roles.groupNo)?.resourceCount ?? 0));
+  if (suspects.length === 0) return [];
+  const groupIds = suspects.map((roles) => asGroupId(groups.get(roles.groupNo)?.groupId ?? ''));
+  const { items } = await api.searchGroups({ groupIds, cursor: null });
+  const counts = new Map<string, number | null>(items.map((group) => [group.groupId, group.resourceCount]));
+  return suspects.filter((roles, i) => roles.told < (counts.get(groupIds[i] ?? '') ?? 0));
+}
+
+/** What these groups give is not known: what is stored of them stays. */
+function withShort(state: SyncState, short: readonly ToldRoles[]): SyncState {
+  if (short.length === 0 || hasGap(state, 'groups')) return state;
+  const detail = { collection: 'groups', rolesNotTold: short.length };
+  return { ...state, gaps: [...state.gaps, { code: 'count-mismatch', detail }] };
+}
+
+interface ToldRoles extends RolesOfGroup {
+  /** On how many resources, ours and others. */
+  readonly told: number;
 }
 
 interface ReadRoles {
-  readonly roles: readonly RolesOfGroup[];
+  readonly roles: readonly ToldRoles[];
   /** Groups that were deleted since they were listed. */
   readonly vanished: number;
   /** Roles on products that are no known workspace. */
@@ -90,5 +121,6 @@ function sorted(assignments: readonly GroupRoleAssignment[], places: Places) {
     const { resourceNo } = resource;
     for (const roleId of roleIds) roles.push({ resourceNo, roleId, isDefault: defaultRole === roleId });
   }
-  return { roles, otherResources: [...otherResources], unmatched };
+  const told = new Set(assignments.map((assignment) => assignment.resourceAri)).size;
+  return { roles, otherResources: [...otherResources], unmatched, told };
 }

@@ -2,10 +2,13 @@
 // A moving cursor can miss a user and repeat one: seen is a set, and only a confirmation removes anybody.
 import type { UserQuery, UserRow } from '../atlassian/api';
 import { asDirectoryId } from '../domain/ids';
+import { listMissingNames } from '../store/missingNames';
 import { addTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/userContent';
 import { lastUserNo, listHomelessUsers } from '../store/users';
 import { learnSomeGroups, pageLimit, unknownOf, type Learned } from './readGroups';
+import { mayRemove, refused } from './guard';
+import { noteLostDirectories } from './lostDirectories';
 import { empty, endless } from './readPlaces';
 import { Seen } from './seen';
 import { NO_DIRECTORY, warned, type Lane, type SyncState, type WorkOf } from './state';
@@ -42,7 +45,7 @@ export async function readUsers(state: SyncState, work: WorkOf<'users'>, tools: 
     return { state: round.state, work: { ...work, waiting, lanes: round.lanes }, ...rest };
   }
   await noteHomeless(tools);
-  const told = withoutGroups(round.state);
+  const told = withoutGroups(await noteLostDirectories(round.state, tools));
   return { state: told, work: { stage: 'direct-roles', total: null, search: null }, ...rest };
 }
 
@@ -219,8 +222,6 @@ async function judgeCount(
 }
 
 const STORED_PER_PAGE = 5_000;
-// Below this number of missing users the share says nothing.
-const SHARE_MATTERS_ABOVE = 10;
 
 /** Puts the users of the directory that were not seen on the list of those to ask for, unless they are too many. */
 async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promise<SyncState> {
@@ -235,10 +236,16 @@ async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promi
     if (nos.length < STORED_PER_PAGE) break;
     after = nos.at(-1) ?? after;
   }
-  const allowed = tools.settings.maxRemovedShare;
-  if (directoryNo !== NO_DIRECTORY && isTooMany({ unseen: unseen.length, of: stored, allowed })) {
-    const detail = { collection: 'users', missing: unseen.length, stored, allowedShare: allowed };
-    return { ...state, refusals: [...state.refusals, { code: 'sweep-refused', detail }] };
+  const place = (await tools.context.places()).directories.get(directoryNo);
+  const measure = {
+    collection: 'users',
+    directoryId: place?.directoryId ?? null,
+    missing: unseen.length,
+    stored,
+    allowed: tools.settings.maxRemovedShare,
+  } as const;
+  if (directoryNo !== NO_DIRECTORY && !mayRemove(state, measure)) {
+    return refused(state, { ...measure, names: await listMissingNames(tools.sql, 'users', unseen) });
   }
   await addTodo(
     tools.sql,
@@ -259,15 +266,4 @@ async function noteHomeless({ sql }: SyncTools): Promise<void> {
       nos.map((userNo) => ({ directoryNo: NO_DIRECTORY, userNo })),
     );
   }
-}
-
-/** True when removing so many would be more than a change: everything, or more than the allowed share. */
-export function isTooMany(removal: {
-  readonly unseen: number;
-  readonly of: number;
-  readonly allowed: number;
-}): boolean {
-  if (removal.unseen === 0) return false;
-  if (removal.unseen === removal.of) return true;
-  return removal.unseen > SHARE_MATTERS_ABOVE && removal.unseen / removal.of > removal.allowed;
 }

@@ -1,6 +1,6 @@
 // Starts a sync, or joins the one that reads the same.
 import type { AccountId, GroupId } from '../domain/ids';
-import type { SyncCause } from '../domain/run';
+import type { SyncCause, SyncRefusal } from '../domain/run';
 import { MOST_TARGET_USERS, type SyncTarget } from '../domain/syncTarget';
 import type { JobPorts } from '../jobs/run';
 import { startJob } from '../jobs/start';
@@ -17,6 +17,8 @@ export interface SyncStart {
   readonly cause: SyncCause;
   /** Null: the schedule. */
   readonly startedBy: AccountId | null;
+  /** What an earlier run refused to remove and this one may. */
+  readonly accepted?: readonly SyncRefusal[];
   /** The run's id, never used before; absent: any. */
   readonly runId?: string;
 }
@@ -131,6 +133,7 @@ async function begin(
     cause: start.cause,
     startedBy: start.startedBy,
     startedAt: ports.clock.now(),
+    accepted: (start.accepted ?? []).map((refusal) => ({ ...refusal, names: [...refusal.names] })),
   };
   const job = { jobId: runId, kind: jobKind, activeKey, state: encodeState(freshState(begun)) };
   const started = await startJob(ports, job, () =>

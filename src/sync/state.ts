@@ -1,7 +1,14 @@
 // What a sync remembers between two pages. Durable: a reader that does not know the version starts a full sync anew.
 // Version 2: an older app would lose the stages that are over, and would not know what a small sync still has to read.
 import { z } from 'zod';
-import { syncCauses, syncKinds, syncReasons, syncStages, type SyncWarning } from '../domain/run';
+import {
+  refusableCollections,
+  syncCauses,
+  syncKinds,
+  syncReasons,
+  syncStages,
+  type SyncWarning,
+} from '../domain/run';
 import type { JobKind } from '../jobs/job';
 import { listingShape } from './listing';
 
@@ -100,6 +107,15 @@ const problem = z.object({
 /** Something that people must know of this run, in the words of `contract`. */
 export type Problem = z.infer<typeof problem>;
 
+const refusal = z.object({
+  collection: z.enum(refusableCollections),
+  directoryId: z.string().nullable(),
+  missing: z.number(),
+  stored: z.number(),
+  allowedShare: z.number(),
+  names: z.array(z.string()),
+});
+
 const stageFigures = z.object({
   stage: z.enum(syncStages),
   done: z.number(),
@@ -163,7 +179,11 @@ const syncState = z.object({
   /** Why the mirror is not complete: any of these ends the run as partial. */
   gaps: z.array(problem),
   /** Removals that a guard refused: any of these ends the run as "needs a look". */
-  refusals: z.array(problem),
+  refusals: z.array(refusal),
+  /** Removals that an app admin accepted for this run: so many, and no more. */
+  accepted: z.array(refusal),
+  /** Directories that a second question found to be gone, too, as an app admin had accepted. */
+  goneDirectories: z.array(z.number()),
   /** Worth knowing, but no gap: number of times (of days until the key expires), keyed by code. */
   warnings: z.record(z.string(), z.number()),
 });
@@ -172,7 +192,7 @@ export type SyncState = z.infer<typeof syncState>;
 export type RunBegin = Pick<
   SyncState,
   'runId' | 'kind' | 'target' | 'cause' | 'startedBy' | 'startedAt' | 'work'
->;
+> & { readonly accepted?: SyncState['accepted'] };
 
 export function freshState(begin: RunBegin): SyncState {
   return {
@@ -191,6 +211,8 @@ export function freshState(begin: RunBegin): SyncState {
     unknownGroups: [],
     gaps: [],
     refusals: [],
+    accepted: begin.accepted ?? [],
+    goneDirectories: [],
     warnings: {},
   };
 }

@@ -4,11 +4,13 @@ import { searchBounds } from '../atlassian/limits';
 import { asGroupId } from '../domain/ids';
 import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
 import { listGroups } from '../store/groups';
-import { listDirectories, listResources, upsertResources } from '../store/places';
+import { listMissingNames } from '../store/missingNames';
+import { listDirectories, listResources, markDirectoryGone, upsertResources } from '../store/places';
 import { clearTodo } from '../store/todo';
+import { listDirectoryUsers } from '../store/userContent';
 import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
-import { isTooMany } from './readUsers';
+import { mayRemove, refused } from './guard';
 import { removeGroup, removeResource, removeSome } from './remove';
 import { Seen } from './seen';
 import { hasGap, type SyncState, type WorkOf } from './state';
@@ -31,14 +33,16 @@ async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncT
   const stored = await listGroups(tools.sql);
   const unseen = stored.filter((group) => !seen.has(group.groupNo));
   if (unseen.length === 0 || hasGap(state, 'groups')) return { state, work: after, rows: 0, done: 0 };
-  const allowed = tools.settings.maxRemovedShare;
-  if (isTooMany({ unseen: unseen.length, of: stored.length, allowed })) {
-    return {
-      state: refused(state, { collection: 'groups', missing: unseen.length, stored: stored.length, allowed }),
-      work: after,
-      rows: 0,
-      done: 0,
-    };
+  const measure = {
+    collection: 'groups',
+    missing: unseen.length,
+    stored: stored.length,
+    allowed: tools.settings.maxRemovedShare,
+  } as const;
+  if (!mayRemove(state, measure)) {
+    const nos = unseen.map((group) => group.groupNo);
+    const names = await listMissingNames(tools.sql, 'groups', nos);
+    return { state: refused(state, { ...measure, names }), work: after, rows: 0, done: 0 };
   }
   const asked = unseen.slice(0, searchBounds.groupIds);
   const { items } = await tools.api.searchGroups({
@@ -58,25 +62,21 @@ async function sweepGroups(state: SyncState, work: WorkOf<'sweep'>, tools: SyncT
 
 async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance> {
   const work: WorkOf<'sweep'> = { stage: 'sweep', part: 'finish' };
-  const directories = await listDirectories(tools.sql);
-  const lost = directories.filter((directory) => !state.seenDirectories.includes(directory.directoryNo));
-  const told =
-    lost.length === 0
-      ? state
-      : refused(state, {
-          collection: 'directories',
-          missing: lost.length,
-          stored: directories.length,
-          allowed: 0,
-        });
+  const told = await sweepDirectories(state, tools);
   const stored = await listResources(tools.sql);
   const seen = new Set(state.seenResources);
   const unseen = stored.filter((resource) => !seen.has(resource.resourceNo));
   if (unseen.length === 0 || hasGap(state, 'resources')) return { state: told, work, rows: 0, done: 0 };
-  const allowed = tools.settings.maxRemovedShare;
-  if (isTooMany({ unseen: unseen.length, of: stored.length, allowed })) {
-    const detail = { collection: 'resources', missing: unseen.length, stored: stored.length, allowed };
-    return { state: refused(told, detail), work, rows: 0, done: 0 };
+  const measure = {
+    collection: 'resources',
+    missing: unseen.length,
+    stored: stored.length,
+    allowed: tools.settings.maxRemovedShare,
+  } as const;
+  if (!mayRemove(state, measure)) {
+    const nos = unseen.map((resource) => resource.resourceNo);
+    const names = await listMissingNames(tools.sql, 'resources', nos);
+    return { state: refused(told, { ...measure, names }), work, rows: 0, done: 0 };
   }
   const confirmed = await readAllResources(tools);
   const missing = unseen.map(({ resourceNo }) => resourceNo).filter((no) => !confirmed.has(no));
@@ -87,19 +87,29 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
   return { state: told, work, rows, done: total, total };
 }
 
+/** A directory never goes by itself: only if an app admin accepted it, it is gone, and nobody is in it any more. */
+async function sweepDirectories(state: SyncState, { sql, clock }: SyncTools): Promise<SyncState> {
+  const stored = await listDirectories(sql);
+  let told = state;
+  for (const { directoryNo, directoryId } of stored) {
+    if (state.seenDirectories.includes(directoryNo)) continue;
+    const isConfirmed = state.goneDirectories.includes(directoryNo);
+    const left = await listDirectoryUsers(sql, directoryNo, { after: 0, limit: 1 });
+    if (isConfirmed && left.length === 0) {
+      await markDirectoryGone(sql, directoryNo, clock.now());
+      continue;
+    }
+    const names = await listMissingNames(sql, 'directories', [directoryNo]);
+    const measure = { missing: 1, stored: stored.length, allowed: 0, directoryId, names };
+    told = refused(told, { collection: 'directories', ...measure });
+  }
+  return told;
+}
+
 async function readAllResources(tools: SyncTools): Promise<Set<number>> {
   const resources = await readWhole((cursor) => tools.api.listResources(cursor));
   const { nos } = await upsertResources(tools.sql, resources, tools.clock.now());
   return new Set(nos);
-}
-
-export function refused(
-  state: SyncState,
-  measure: { collection: string; missing: number; stored: number; allowed: number },
-): SyncState {
-  const { allowed, ...detail } = measure;
-  const refusal = { code: 'sweep-refused', detail: { ...detail, allowedShare: allowed } } as const;
-  return { ...state, refusals: [...state.refusals, refusal] };
 }
 
 /** Which collections are as fresh as this run, by the gap that would deny it. */

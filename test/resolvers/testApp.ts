@@ -134,5 +134,6 @@ export function aRun(runId: string): SyncRun {
     rowsWritten: 0,
     waitedMs: 0,
     warnings: [],
+    refusals: [],
   };
 }

@@ -11,7 +11,7 @@ import { readTruth } from '../../local/verify/truth';
 import { verifyMirror } from '../../local/verify/verifyMirror';
 import { createApp, type App } from '../../src/app';
 import type { Answer } from '../../src/contract/answer';
-import type { Answers, CallName } from '../../src/contract/calls';
+import type { Answers, CallName, CallRequest } from '../../src/contract/calls';
 import type { AccountId } from '../../src/domain/ids';
 import { asAccountId } from '../../src/domain/ids';
 import type { SyncRun } from '../../src/domain/run';
@@ -33,7 +33,7 @@ export interface SyncHarness {
   readonly admin: AccountId;
   readonly call: <Name extends CallName>(name: Name, payload?: unknown) => Promise<Answers[Name]>;
   /** Starts a full sync and lets time pass until it has ended. */
-  readonly sync: () => Promise<SyncRun>;
+  readonly sync: (order?: CallRequest<'sync.start'>) => Promise<SyncRun>;
   /** Works on everything that was pushed, and lets time pass until it is due. */
   readonly work: () => Promise<void>;
   /** What of the mirror is not as the organization says. */
@@ -99,8 +99,8 @@ export async function createSyncHarness(
     admin,
     call,
     work,
-    async sync() {
-      const { runId } = await call('sync.start');
+    async sync(order = {}) {
+      const { runId } = await call('sync.start', order);
       await work();
       const run = await call('sync.status', { runId });
       if (run === null || run.status !== 'finished') throw new Error('The sync did not end');

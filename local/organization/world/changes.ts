@@ -24,6 +24,20 @@ export function removeFromDirectory(world: World, person: Person, directory: Dir
   world.version += 1;
 }
 
+/** The site is deleted: with it go its groups and products; who was nowhere else leaves, unless the account is managed. */
+export function removeDirectory(world: World, directory: Directory): void {
+  for (const person of directory.people) {
+    removeFromDirectory(world, person, directory);
+    if (person.places.length === 0 && !person.managed) removePerson(world, person);
+  }
+  for (const group of world.groups.values()) if (group.directory === directory) removeGroup(world, group);
+  for (const resource of world.resources) {
+    if (resource.directory === directory) removeResource(world, resource);
+  }
+  world.directories = world.directories.filter((known) => known !== directory);
+  world.version += 1;
+}
+
 export function addToDirectory(world: World, person: Person, directory: Directory): void {
   if (person.places.some((place) => place.directory === directory)) return;
   person.places = [...person.places, { directory, suspended: false }];

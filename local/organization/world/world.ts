@@ -148,7 +148,7 @@ export interface World {
   readonly seed: number;
   /** The day the company was generated for. */
   readonly bornAt: number;
-  readonly directories: readonly Directory[];
+  directories: readonly Directory[];
   resources: readonly Resource[];
   readonly groups: Map<string, Group>;
   readonly people: Map<string, Person>;
