@@ -46,6 +46,16 @@ export const userErrors = {
     message: 'The change contradicts the present state, and was not made.',
     action: 'Sync again, then decide anew.',
   },
+  'changed-meanwhile': {
+    title: 'Somebody else changed this meanwhile',
+    message: 'What you started from is no longer the present state. Nothing was changed by you.',
+    action: 'Look at what it is now, then make your change again.',
+  },
+  'in-use': {
+    title: 'This is still in use',
+    message: 'Something in the app depends on it. Nothing was deleted.',
+    action: 'Look at where it is used, and change that first.',
+  },
   'unexpected-answer': {
     title: 'Atlassian answered in a way the app does not know',
     message: 'The answer was not used. What is stored here stays as it is.',
@@ -90,6 +100,11 @@ export const userErrors = {
     title: 'A working API key is already in place',
     message: 'Only an app admin may replace a key that works. The present key stays.',
     action: 'Ask an app admin to replace it.',
+  },
+  'not-yours': {
+    title: 'This belongs to somebody else',
+    message: 'Only its owner or an app admin may change or delete it. Nothing was changed.',
+    action: 'Ask the owner or an app admin, or make a copy of your own.',
   },
   internal: {
     title: 'Something went wrong',

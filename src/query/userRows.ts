@@ -178,7 +178,7 @@ async function readActivity(sql: Sql, { userNos, scopeNos }: Shown): Promise<Act
 }
 
 /** `rows`: one for each scope in which the user holds or used anything. */
-function lastActiveOf(rows: readonly ActivityRow[]): LastActive {
+export function lastActiveOf(rows: readonly Pick<ActivityRow, 'effective_at' | 'is_never'>[]): LastActive {
   if (rows.length === 0) return { kind: 'none' };
   const latest = (isNever: number): number | null =>
     rows

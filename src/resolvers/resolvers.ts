@@ -5,10 +5,16 @@ import type { CallRequest, ResolverDeps } from './call';
 import { checkEnteredKey, getStatus, saveEnteredKey } from './connection';
 import { handle, openDoor } from './door';
 import type { Handlers } from './door';
+import { importFilters } from './filterImport';
+import { getFilterHistory, getFilters, removeFilter, saveFilter } from './filters';
 import { getMe } from './me';
+import { addNote, removeNote } from './notes';
 import { getOverview } from './overview';
+import { getPreferences, savePreferences } from './preferences';
 import { getSchedule, saveSchedule } from './schedule';
-import { getUserChoices, getUserList } from './users';
+import { countSelected } from './selection';
+import { getUser } from './user';
+import { getUserChoices, getUserFacet, getUserList } from './users';
 import { getSyncCost, getSyncHistory, getSyncStatus, startSync } from './sync';
 
 const handlers: Handlers = {
@@ -26,7 +32,19 @@ const handlers: Handlers = {
   'settings.syncSchedule.save': handle('settings.syncSchedule.save', saveSchedule),
   'overview.get': handle('overview.get', getOverview),
   'users.list': handle('users.list', getUserList),
+  'users.facets': handle('users.facets', getUserFacet),
   'users.choices': handle('users.choices', getUserChoices),
+  'users.count': handle('users.count', countSelected),
+  'user.get': handle('user.get', getUser),
+  'notes.add': handle('notes.add', addNote),
+  'notes.delete': handle('notes.delete', removeNote),
+  'filters.list': handle('filters.list', getFilters),
+  'filters.save': handle('filters.save', saveFilter),
+  'filters.delete': handle('filters.delete', removeFilter),
+  'filters.history': handle('filters.history', getFilterHistory),
+  'filters.import': handle('filters.import', importFilters),
+  'preferences.get': handle('preferences.get', getPreferences),
+  'preferences.save': handle('preferences.save', savePreferences),
 };
 
 export function createResolvers(deps: ResolverDeps): (request: CallRequest) => Promise<Answer> {

@@ -3,12 +3,22 @@ import type { ErrorDetail } from '../domain/errors';
 import type { AccountId } from '../domain/ids';
 import type { Clock, Ids, Sql } from '../ports';
 
-type AuditAction = 'connection.save' | 'access.set' | 'sync.start' | 'settings.sync-schedule';
+type AuditAction =
+  | 'connection.save'
+  | 'access.set'
+  | 'sync.start'
+  | 'settings.sync-schedule'
+  | 'filters.create'
+  | 'filters.change'
+  | 'filters.delete'
+  | 'filters.import'
+  | 'notes.add'
+  | 'notes.delete';
 
 export interface AuditEntry {
   readonly action: AuditAction;
   readonly actorId: AccountId;
-  /** What was acted on: an account, a run, an organization. */
+  /** What was acted on: an account, a run, an organization, a saved filter. */
   readonly subject: string;
   readonly detail: ErrorDetail;
 }

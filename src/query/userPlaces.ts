@@ -1,0 +1,134 @@
+// What one user can use or has used, and every known path to it.
+import { asGroupId, asResourceId } from '../domain/ids';
+import type { LastActive } from '../domain/lastActive';
+import { isBillableRole } from '../domain/role';
+import type { KnownPath, UserPlace } from '../domain/userDetails';
+import type { Sql, SqlRow } from '../ports';
+import { directRolesOf } from '../store/userContent';
+import type { DirectRole } from '../store/userContent';
+import type { GroupRow } from './userDetails';
+import { lastActiveOf } from './userRows';
+
+/** `groups`: the user's, by name. */
+export async function readPlaces(
+  sql: Sql,
+  userNo: number,
+  groups: readonly GroupRow[],
+): Promise<{ readonly places: UserPlace[]; readonly lastActive: LastActive }> {
+  const [resources, groupRoles, directRoles, activity] = await Promise.all([
+    readResources(sql, userNo),
+    readGroupRoles(sql, userNo),
+    directRolesOf(sql, [userNo]),
+    readActivity(sql, userNo),
+  ]);
+  const places = resources.map((row): UserPlace => {
+    const isHere = (of: { readonly resource_no: number }): boolean => of.resource_no === row.resource_no;
+    const paths = [
+      ...groupPaths(groupRoles.filter(isHere), groups),
+      ...otherPaths((directRoles.get(userNo) ?? []).filter((role) => role.resourceNo === row.resource_no)),
+    ];
+    return {
+      resourceId: asResourceId(row.resource_id),
+      siteId: row.cloud_id,
+      hostUrl: row.host_url,
+      productKey: row.product_key,
+      name: row.name,
+      isSandbox: row.is_sandbox === 1,
+      isHeld: row.is_seat !== null,
+      isSeat: row.is_seat === 1,
+      roles: unique(paths.flatMap((path) => (path.kind === 'inferred' ? [] : path.roles))),
+      paths,
+      lastActive: lastActiveOf(activity.filter((each) => each.kind === 'resource' && isHere(each))),
+    };
+  });
+  return { places, lastActive: lastActiveOf(activity.filter(({ kind }) => kind === 'organization')) };
+}
+
+function groupPaths(roles: readonly GroupRoleRow[], groups: readonly GroupRow[]): KnownPath[] {
+  return groups.flatMap((group) => {
+    const given = roles.filter((role) => role.group_no === group.group_no);
+    if (given.length === 0) return [];
+    return [
+      {
+        kind: 'group',
+        groupId: asGroupId(group.group_id),
+        name: group.name,
+        managedBy: group.managed_by,
+        isDefault: given.some((role) => role.is_default === 1),
+        ...rolesOf(given.map((role) => role.role_id)),
+      },
+    ];
+  });
+}
+
+function otherPaths(roles: readonly DirectRole[]): KnownPath[] {
+  return (['direct', 'inferred'] as const).flatMap((kind) => {
+    const given = roles.filter((role) => (role.method === 'inferred') === (kind === 'inferred'));
+    return given.length === 0 ? [] : [{ kind, ...rolesOf(given.map((role) => role.roleId)) }];
+  });
+}
+
+function rolesOf(roleIds: readonly string[]): Pick<KnownPath, 'roles' | 'givesSeat'> {
+  return { roles: unique(roleIds), givesSeat: roleIds.some(isBillableRole) };
+}
+
+function unique(roleIds: readonly string[]): string[] {
+  return [...new Set(roleIds)].toSorted();
+}
+
+interface ResourceRow extends SqlRow {
+  readonly resource_no: number;
+  readonly resource_id: string;
+  readonly name: string | null;
+  readonly is_sandbox: number;
+  readonly cloud_id: string;
+  readonly host_url: string | null;
+  readonly product_key: string;
+  /** Null: not held. */
+  readonly is_seat: number | null;
+}
+
+function readResources(sql: Sql, userNo: number): Promise<ResourceRow[]> {
+  return sql.select<ResourceRow>(
+    `SELECT r.resource_no, r.resource_id, r.name, r.is_sandbox, s.cloud_id, s.host_url, p.product_key, known.is_seat
+     FROM (SELECT resource_no, MAX(is_seat) AS is_seat FROM (
+         SELECT resource_no, is_seat FROM access WHERE user_no = ?
+         UNION ALL SELECT c.resource_no, NULL FROM activity a JOIN scopes c ON c.scope_no = a.scope_no
+         WHERE a.user_no = ? AND c.kind = 'resource') met GROUP BY resource_no) known
+     JOIN resources r ON r.resource_no = known.resource_no
+     JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
+     ORDER BY s.host_url, s.cloud_id, p.product_key, r.resource_id`,
+    [userNo, userNo],
+  );
+}
+
+interface GroupRoleRow extends SqlRow {
+  readonly group_no: number;
+  readonly resource_no: number;
+  readonly role_id: string;
+  readonly is_default: number;
+}
+
+function readGroupRoles(sql: Sql, userNo: number): Promise<GroupRoleRow[]> {
+  return sql.select<GroupRoleRow>(
+    `SELECT g.group_no, g.resource_no, g.role_id, g.is_default
+     FROM memberships m JOIN group_roles g ON g.group_no = m.group_no WHERE m.user_no = ?`,
+    [userNo],
+  );
+}
+
+interface ScopeActivityRow extends SqlRow {
+  readonly kind: string;
+  readonly resource_no: number;
+  readonly effective_at: number | null;
+  readonly is_never: number;
+}
+
+function readActivity(sql: Sql, userNo: number): Promise<ScopeActivityRow[]> {
+  return sql.select<ScopeActivityRow>(
+    `SELECT c.kind, c.resource_no, a.effective_at, a.is_never
+     FROM activity a JOIN scopes c ON c.scope_no = a.scope_no
+     WHERE a.user_no = ? AND c.kind IN ('organization', 'resource')`,
+    [userNo],
+  );
+}

@@ -1,0 +1,40 @@
+// One user, from everything that the app keeps.
+import { InvalidInput } from '../domain/errors';
+import type { AccountId, OrgId } from '../domain/ids';
+import type { UserDetails } from '../domain/userDetails';
+import { findMirroredUser, type MirroredUser } from '../query/userDetails';
+import { readDocument } from '../store/documents';
+import { listNotes } from '../store/notes';
+import { directRoleRoundDocument, type DirectRoleRound } from '../store/scheduleSettings';
+import { connectionDocument } from '../store/settings';
+import type { Call } from './call';
+import { presentNotes } from './notes';
+
+export async function getUser(call: Call<'user.get'>): Promise<UserDetails> {
+  const { ports } = call.deps;
+  const [user, connection, round] = await Promise.all([
+    findMirroredUser(ports.sql, call.request.accountId),
+    readDocument(ports, connectionDocument),
+    readDocument(ports, directRoleRoundDocument),
+  ]);
+  if (user === null) throw new InvalidInput('accountId', 'no-such-user');
+  const { userNo, asOf, ...details } = user;
+  return {
+    ...details,
+    notes: await presentNotes(call, await listNotes(ports.sql, userNo)),
+    asOf: { ...asOf, directRoles: lookedForDirectRoles(user, round) },
+    adminUrl: connection === null ? null : adminUrl(connection.orgId, user.accountId),
+  };
+}
+
+/** The nightly search goes through the holders of seats by number, round by round. */
+function lookedForDirectRoles({ userNo, places }: MirroredUser, round: DirectRoleRound): number | null {
+  if (!places.some((place) => place.isSeat)) return null;
+  return userNo <= round.after ? round.roundBeganAt : round.roundBeforeBeganAt;
+}
+
+// A user in Atlassian Administration: the address that the user provisioning API gives as the place to find an account
+// id, as a client library of it quotes (2026-11-22).
+function adminUrl(orgId: OrgId, accountId: AccountId): string {
+  return `https://admin.atlassian.com/o/${encodeURIComponent(orgId)}/users/${encodeURIComponent(accountId)}`;
+}
