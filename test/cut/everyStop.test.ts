@@ -2,41 +2,11 @@
 // and later, in both models. `CUTS=every` tries all of them; without it an even sample.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNCUT } from '../support/cutHosts';
+import { goOn, syncAndChange } from '../support/attempts';
 import { createRestingWorld, type Attempt, type RestingWorld } from '../support/restingWorld';
-import type { SyncHarness } from '../support/syncHarness';
 
 const SAMPLES = 32;
 const TRIES_EVERY_CUT = process.env['CUTS'] === 'every';
-
-async function makeChanges({ sync, organization }: SyncHarness): Promise<void> {
-  await sync();
-  for (const order of [
-    { kind: 'remove-users', count: 12 },
-    { kind: 'add-users', count: 9 },
-    { kind: 'change-memberships', count: 15 },
-    { kind: 'add-groups', count: 3 },
-    { kind: 'remove-groups', count: 4 },
-    { kind: 'move-activity', count: 8 },
-    { kind: 'remove-workspaces', count: 1 },
-    { kind: 'add-workspaces', count: 1 },
-  ]) {
-    const response = await fetch(`${organization.url}/_control/change`, {
-      method: 'POST',
-      body: JSON.stringify(order),
-    });
-    expect(response.ok).toBe(true);
-  }
-  organization.model.clock.advance(60_000);
-}
-
-/** Goes on until the latest run has ended; a click that came to nothing is repeated. */
-async function goOn(attempt: Attempt, times = 1): Promise<void> {
-  for (let rounds = 0; (await attempt.outcome()) === null && rounds < 20; rounds += 1) {
-    attempt.passLease();
-    await attempt.resume({ times }).done;
-    if ((await attempt.outcome()) === null) await attempt.begin().done;
-  }
-}
 
 /** What happens to the invocation after `cut` things, and to those that go on. Returns how often a page may be read. */
 const stories: readonly ((attempt: Attempt, cut: number) => Promise<number>)[] = [
@@ -92,9 +62,9 @@ const LANES = 4;
 
 describe.each([
   ['centralized', 'a first sync', async () => {}],
-  ['centralized', 'a sync with changes', makeChanges],
+  ['centralized', 'a sync with changes', syncAndChange],
   ['original', 'a first sync', async () => {}],
-  ['original', 'a sync with changes', makeChanges],
+  ['original', 'a sync with changes', syncAndChange],
 ] as const)('%s, %s', (model, _what, prepare) => {
   let world: RestingWorld;
   let places = 0;
