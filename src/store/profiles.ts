@@ -1,5 +1,6 @@
 // Profiles: what of a user's row is personal, when it was last read, and its erasure.
 import type { Sql, SqlValue } from '../ports';
+import { deleteNotesAbout } from './notes';
 import { placeholders } from './rows';
 
 export interface StoredProfile {
@@ -64,7 +65,9 @@ const ERASED: Readonly<Record<string, SqlValue>> = {
   email_verified: null,
   avatar_url: null,
   job_title: null,
+  job_title_search: '',
   department: null,
+  department_search: '',
   organization: null,
   location: null,
   time_zone: null,
@@ -73,14 +76,16 @@ const ERASED: Readonly<Record<string, SqlValue>> = {
 };
 
 /**
- * Erases what is personal of the users. The row stays, with its account id: runs, audit and access name it. What the
- * organization says of the account – its place, its groups, its access – stays the sync's to tell: a closed account
- * is gone with the next one. Should Atlassian still deliver a profile then, that is what it holds of the account
- * today: it is stored, because no hash claims that it already is, and reported again in the next cycle. Returns how
- * many were erased.
+ * Erases what is personal of the users, and what was written about them. The row stays, with its account id: runs,
+ * audit and access name it. What the organization says of the account – its place, its groups, its access – stays the
+ * sync's to tell: a closed account is gone with the next one. Should Atlassian still deliver a profile then, that is
+ * what it holds of the account today: it is stored, because no hash claims that it already is, and reported again in
+ * the next cycle. Returns how many were erased.
  */
 export async function eraseProfiles(sql: Sql, userNos: readonly number[], now: number): Promise<number> {
   if (userNos.length === 0) return 0;
+  // Notes first: who is erased is not met again.
+  await deleteNotesAbout(sql, userNos);
   const columns = Object.keys(ERASED).map((column) => `${column} = ?`);
   return sql.change(
     `UPDATE users SET ${columns.join(', ')}, erased_at = ?

@@ -97,6 +97,14 @@ describe('a closed account', () => {
     await harness.call('access.set', { accountId, role: 'viewer' });
     await harness.call('sync.start', { target: { kind: 'users', accountIds: [accountId] } });
     await harness.work();
+    await harness.call('notes.add', { accountId, text: 'Left for Lisbon' });
+    await harness.call('notes.add', { accountId: person(6).accountId, text: 'Stays in Porto' });
+    // Whoever has a title and a department can be looked for by both.
+    await harness.sql.change(
+      `UPDATE users SET job_title = 'Piper', job_title_search = 'piper', department = 'Brass',
+         department_search = 'brass' WHERE account_id = ?`,
+      [accountId],
+    );
     const before = await storedUser(accountId);
     atlassian.accounts.closed.add(accountId);
     expect(await everythingStored()).toContain(profile.email);
@@ -104,8 +112,16 @@ describe('a closed account', () => {
     await makeReport(harness);
 
     const stored = (await everythingStored()).toLowerCase();
-    const personal = [profile.name, profile.email, profile.avatar ?? profile.picture];
+    const personal = [
+      profile.name,
+      profile.email,
+      profile.avatar ?? profile.picture,
+      'Lisbon',
+      'Piper',
+      'Brass',
+    ];
     for (const text of personal) expect(stored).not.toContain(text?.toLowerCase());
+    expect(stored).toContain('stays in porto');
     expect(await storedUser(accountId)).toEqual({
       ...before,
       name: null,
@@ -117,7 +133,9 @@ describe('a closed account', () => {
       email_verified: null,
       avatar_url: null,
       job_title: null,
+      job_title_search: '',
       department: null,
+      department_search: '',
       organization: null,
       location: null,
       time_zone: null,
