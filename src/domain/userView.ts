@@ -5,6 +5,7 @@ import type { Filter } from './filter/filter';
 import { contextFromParams, contextToParams, filterFromParams, filterToParams } from './filter/params';
 import type { Param } from './filter/params';
 import type { ActivityContext } from './lastActive';
+import { columnsFromText, columnsToText, type ShownColumns } from './shownColumns';
 import { pageSizes, userSortKeys } from './userList';
 import type { PageSize, UserSort } from './userList';
 
@@ -16,6 +17,8 @@ export interface UserView {
   /** From 1 on. */
   readonly page: number;
   readonly pageSize: PageSize;
+  /** Null: those that the person who looks has chosen. */
+  readonly columns: ShownColumns | null;
 }
 
 export const WHOLE_LIST: UserView = {
@@ -24,9 +27,10 @@ export const WHOLE_LIST: UserView = {
   sort: { by: 'name', direction: 'ascending' },
   page: 1,
   pageSize: 25,
+  columns: null,
 };
 
-export function userViewToParams({ filter, context, sort, page, pageSize }: UserView): Param[] {
+export function userViewToParams({ filter, context, sort, page, pageSize, columns }: UserView): Param[] {
   const isDefaultSort = sort.by === WHOLE_LIST.sort.by && sort.direction === WHOLE_LIST.sort.direction;
   return [
     ...filterToParams(filter),
@@ -34,6 +38,7 @@ export function userViewToParams({ filter, context, sort, page, pageSize }: User
     ...(isDefaultSort ? [] : [['sort', sortToText(sort)] as const]),
     ...(page === WHOLE_LIST.page ? [] : [['page', String(page)] as const]),
     ...(pageSize === WHOLE_LIST.pageSize ? [] : [['size', String(pageSize)] as const]),
+    ...(columns === null ? [] : [['columns', columnsToText(columns)] as const]),
   ];
 }
 
@@ -48,6 +53,7 @@ export function userViewFromParams(params: Iterable<Param>): UserView {
     sort: sortFromText(texts.get('sort') ?? '') ?? WHOLE_LIST.sort,
     page: pageFromText(texts.get('page') ?? '') ?? WHOLE_LIST.page,
     pageSize: pageSizes.find((size) => String(size) === texts.get('size')) ?? WHOLE_LIST.pageSize,
+    columns: columnsFromText(texts.get('columns') ?? ''),
   };
 }
 

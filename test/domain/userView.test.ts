@@ -20,6 +20,15 @@ const anyView: fc.Arbitrary<UserView> = fc.record({
   }),
   page: fc.integer({ min: 1, max: 999_999 }),
   pageSize: fc.constantFrom(...pageSizes),
+  columns: fc.option(
+    fc.uniqueArray(
+      fc.record({
+        key: fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/),
+        width: fc.integer({ min: 24, max: 2_000 }),
+      }),
+      { selector: ({ key }) => key, minLength: 1, maxLength: 50 },
+    ),
+  ),
 });
 
 /** As an address carries it. */
@@ -43,7 +52,9 @@ describe('the address of the user list', () => {
   });
 
   it('can be read by people', () => {
-    const view = viewAt('site.any-of=site-1%2Csite-2&last-active.never=&sort=-last-active&page=3&size=100');
+    const view = viewAt(
+      'site.any-of=site-1%2Csite-2&last-active.never=&sort=-last-active&page=3&size=100&columns=name.240_seats.96',
+    );
 
     expect(view).toEqual({
       filter: {
@@ -56,6 +67,10 @@ describe('the address of the user list', () => {
       sort: { by: 'last-active', direction: 'descending' },
       page: 3,
       pageSize: 100,
+      columns: [
+        { key: 'name', width: 240 },
+        { key: 'seats', width: 96 },
+      ],
     });
   });
 
@@ -72,6 +87,11 @@ describe('the address of the user list', () => {
       'page=1e3',
       'page=-1',
       'page=1234567',
+      'columns=',
+      'columns=name',
+      'columns=name.1',
+      'columns=name.240_name.240',
+      'columns=Name.240',
       'size=26',
       'sort=password',
       'sort=--name',

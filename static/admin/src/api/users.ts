@@ -10,7 +10,8 @@ import { ARRIVING_POLL_MS } from './queries';
 /** The rows of the view before stay until those of the new one are there. */
 export function useUserList(view: UserView, isArriving: boolean) {
   const { timeZone } = useContext(ViewerContext);
-  const request = { ...view, timeZone };
+  const { filter, context, sort, page, pageSize } = view;
+  const request = { filter, context, sort, page, pageSize, timeZone };
   return useQuery<UserList>({
     queryKey: ['users.list', request],
     queryFn: () => call('users.list', request),
