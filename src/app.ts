@@ -13,6 +13,7 @@ import type { Ports, QueueMessage, Sql } from './ports';
 import type { CallRequest, SyncControl } from './resolvers/call';
 import { createResolvers } from './resolvers/resolvers';
 import { readDocument } from './store/documents';
+import { markingSql } from './store/mirrorVersion';
 import { ensureSchema } from './store/schema';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
@@ -44,7 +45,8 @@ export interface App {
 /** Names of the calls that `resolve` answers. */
 export const callNames: readonly string[] = Object.keys(calls);
 
-export function createApp(ports: Ports): App {
+export function createApp(host: Ports): App {
+  const ports = { ...host, sql: markingSql(host) };
   return {
     resolve: createResolvers({ ports, sync: syncControl(ports), prepare: () => prepare(ports) }),
     onMessage: async ({ jobId }) => {

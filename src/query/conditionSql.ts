@@ -66,14 +66,15 @@ const compilers: {
   'account-type': (condition) =>
     choiceTests(condition, (row) => among(row, 'claim_status', condition.values)),
   source: (condition) =>
-    choiceTests(condition, (row) => amongOrNull(row, 'management_source', condition.values)),
+    choiceTests(condition, (row) =>
+      orUntold(row, 'management_source', { values: condition.values, given: condition.values }),
+    ),
   mfa: (condition) =>
     choiceTests(condition, (row) =>
-      amongOrNull(
-        row,
-        'mfa_enabled',
-        condition.values.map((state) => MFA[state]),
-      ),
+      orUntold(row, 'mfa_enabled', {
+        values: condition.values.flatMap((state) => MFA[state]),
+        given: condition.values,
+      }),
     ),
   department: (condition) => textTests(condition, 'department_search'),
   'job-title': (condition) => textTests(condition, 'job_title_search'),
@@ -101,8 +102,8 @@ const compilers: {
   },
 };
 
-/** How users.mfa_enabled says it; null as `unknown`. */
-const MFA = { on: 1, off: 0, unknown: 'unknown' } as const;
+/** How users.mfa_enabled says it; a text among numbers would be 0 to MariaDB. */
+const MFA = { on: [1], off: [0], unknown: [] } as const;
 
 function nameOrAddressHas(value: string): RowCondition {
   const pattern = anywhere(value);
@@ -151,10 +152,14 @@ function among(row: Fragment, column: string, values: readonly (string | number)
   return sqlText`${row}.${plain(column)} IN ${listOf(values)}`;
 }
 
-/** `unknown` is also what nothing is told of. */
-function amongOrNull(row: Fragment, column: string, values: readonly (string | number)[]): Fragment {
+/** `given`: as the condition has them; `unknown` is also what nothing is told of. */
+function orUntold(
+  row: Fragment,
+  column: 'management_source' | 'mfa_enabled',
+  { values, given }: { readonly values: readonly (string | number)[]; readonly given: readonly string[] },
+): Fragment {
   const isAmong = among(row, column, values);
-  return values.includes('unknown') ? sqlText`(${isAmong} OR ${row}.${plain(column)} IS NULL)` : isAmong;
+  return given.includes('unknown') ? sqlText`(${isAmong} OR ${row}.${plain(column)} IS NULL)` : isAmong;
 }
 
 /** Most have none, which an index tells. */

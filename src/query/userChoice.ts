@@ -30,17 +30,29 @@ function countOf(rows: UserRows, tests: readonly UserTest[]): Fragment {
   return sqlText`SELECT COUNT(*) AS n FROM (${usersOf(rows, [])}) f WHERE ${isChosen}`;
 }
 
-/** Returns the users' numbers, or null when there are too many to name them in a statement. */
-export async function findFew(sql: Sql, tests: readonly UserTest[]): Promise<number[] | null> {
+/**
+ * Returns the users' numbers, or null when there are too many to name them in a statement. `isWhole`: they are known
+ * to be few, so that every row is looked at.
+ */
+export async function findFew(
+  sql: Sql,
+  tests: readonly UserTest[],
+  { isWhole } = { isWhole: false },
+): Promise<number[] | null> {
   const { rows, others } = narrowest(tests);
-  const { text, params } = sqlText`${usersOf(rows, others)} LIMIT ${KEYS_PER_STATEMENT + 1}`;
+  const { text, params } = sqlText`${usersOf(rows, others, { isWhole })} LIMIT ${KEYS_PER_STATEMENT + 1}`;
   const found = await sql.select<{ user_no: number }>(text, params);
   return found.length > KEYS_PER_STATEMENT ? null : found.map((row) => row.user_no);
 }
 
 /** Selects each user once. */
-export function usersOf(rows: UserRows, tests: readonly UserTest[]): Fragment {
-  return sqlText`SELECT ${plain(rows.isUnique ? '' : 'DISTINCT ')}f.user_no ${fromWhere(rows, tests)}`;
+export function usersOf(
+  rows: UserRows,
+  tests: readonly UserTest[],
+  { isWhole } = { isWhole: false },
+): Fragment {
+  const distinct = plain(rows.isUnique ? '' : 'DISTINCT ');
+  return sqlText`SELECT ${distinct}f.user_no ${fromWhere(rows, tests, { isWhole })}`;
 }
 
 export function fromWhere(

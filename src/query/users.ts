@@ -1,13 +1,18 @@
 // The list of users: first the numbers of the page's users, from narrow indexes, then what is shown of them.
-import { conditionsOf } from '../domain/filter/filter';
+import { z } from 'zod';
+import { conditionsOf, isCondition } from '../domain/filter/filter';
 import type { Filter } from '../domain/filter/filter';
 import type { ActivityContext } from '../domain/lastActive';
 import type { PageSize, UserList, UserSort } from '../domain/userList';
 import type { Sql } from '../ports';
+import { nothingKept } from '../store/counts';
+import type { Counts, KeptCount } from '../store/counts';
 import { listFreshness } from '../store/freshness';
 import type { Collection } from '../store/freshness';
+import { KEYS_PER_STATEMENT } from '../store/rows';
 import { filterTests } from './filterSql';
 import { readMirrorKeys, scopesOf } from './mirrorKeys';
+import { timeOfCount } from './timeOfCount';
 import { among, countChosen, findFew, narrowest } from './userChoice';
 import { orderBy } from './userOrder';
 import { sortPage, walkPage } from './userPage';
@@ -28,15 +33,20 @@ export interface UserListRequest {
   readonly timeZone: string;
 }
 
-export async function listUsers(sql: Sql, request: UserListRequest): Promise<UserList> {
+export async function listUsers(
+  sql: Sql,
+  request: UserListRequest,
+  counts: Counts = nothingKept,
+): Promise<UserList> {
   const { filter, context, now, timeZone } = request;
-  const [keys, freshness] = await Promise.all([
+  const [keys, freshness, kept] = await Promise.all([
     readMirrorKeys(sql, conditionsOf(filter)),
     listFreshness(sql),
+    counts.open(['total', filter, context, timeOfCount(filter, request)], z.number()),
   ]);
   const scopeNos = scopesOf(context, keys);
   const tests = filterTests(filter, { keys, scopeNos, now, timeZone });
-  const { userNos, total } = await findPage(sql, { tests, scopeNos, request });
+  const { userNos, total } = await findPage(sql, { tests, scopeNos, request, kept });
   const asOf = (collection: Collection): number | null =>
     freshness.find((entry) => entry.collection === collection)?.asOf ?? null;
   return {
@@ -55,14 +65,21 @@ interface Wanted {
   readonly tests: readonly UserTest[];
   readonly scopeNos: readonly number[];
   readonly request: UserListRequest;
+  /** The total. */
+  readonly kept: KeptCount<number>;
 }
 
 async function findPage(
   sql: Sql,
-  { tests, scopeNos, request: { sort, page, pageSize } }: Wanted,
+  { tests, scopeNos, request: { filter, sort, page, pageSize }, kept }: Wanted,
 ): Promise<{ readonly userNos: readonly number[]; readonly total: number }> {
-  const few = tests.length === 0 ? null : await findFew(sql, tests);
-  const total = few?.length ?? (await countChosen(sql, tests));
+  // What stands within groups is looked up for each of many users: once for the total, not once more to see that they
+  // are many.
+  const isGrouped = !filter.all.every(isCondition);
+  const counted = kept.count ?? (isGrouped ? await countMany(sql, tests, kept) : null);
+  const isMany = tests.length === 0 || (counted ?? 0) > KEYS_PER_STATEMENT;
+  const few = isMany ? null : await findFew(sql, tests, { isWhole: isGrouped });
+  const total = few?.length ?? counted ?? (await countMany(sql, tests, kept));
   const offset = (page - 1) * pageSize;
   const limit = Math.min(pageSize, total - offset);
   if (limit <= 0) return { userNos: [], total };
@@ -75,4 +92,10 @@ async function findPage(
     ? await sortPage(sql, { rows: begin.rows, tests: begin.others }, wish)
     : await walkPage(sql, tests, wish);
   return { userNos, total };
+}
+
+async function countMany(sql: Sql, tests: readonly UserTest[], kept: KeptCount<number>): Promise<number> {
+  const total = await countChosen(sql, tests);
+  await kept.keep(total);
+  return total;
 }

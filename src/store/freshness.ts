@@ -20,13 +20,14 @@ export interface Freshness {
   readonly dataVersion: number;
 }
 
+/** Without the row that mirrorVersion.ts keeps there. */
 export async function listFreshness(sql: Sql): Promise<Freshness[]> {
   const rows = await sql.select<{
     collection: Collection;
     as_of: number;
     run_id: string;
     data_version: number;
-  }>(`SELECT collection, as_of, run_id, data_version FROM freshness`);
+  }>(`SELECT collection, as_of, run_id, data_version FROM freshness WHERE collection <> 'mirror'`);
   return rows.map((row) => ({
     collection: row.collection,
     asOf: row.as_of,

@@ -3,17 +3,21 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contextOf } from '../../src/domain/filter/context';
+import { besidesField, facetFields } from '../../src/domain/filter/facet';
+import { readCondition } from '../../src/domain/filter/fields';
 import { conditionsOf, EVERYBODY, type Filter } from '../../src/domain/filter/filter';
 import { matches } from '../../src/domain/filter/matches';
 import { lastActiveIn, WHOLE_ORGANIZATION, type ActivityContext } from '../../src/domain/lastActive';
 import { userSortKeys, type UserListItem, type UserSort } from '../../src/domain/userList';
 import type { Sql } from '../../src/ports';
+import { countFacet } from '../../src/query/facets';
 import { filterTests } from '../../src/query/filterSql';
 import { readMirrorKeys, scopesOf } from '../../src/query/mirrorKeys';
 import { countChosen, findFew, narrowest } from '../../src/query/userChoice';
 import { orderBy } from '../../src/query/userOrder';
 import { sortPage, walkPage } from '../../src/query/userPage';
 import { listUsers } from '../../src/query/users';
+import { nothingKept } from '../../src/store/counts';
 import { anyContext, anyFilter, type Known } from '../support/anyFilter';
 import type { SyncedUsers } from '../support/syncedUsers';
 
@@ -67,7 +71,13 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
             const ways = await everyWay(synced(), filter, context);
 
             expect(found.map((user) => user.accountId).sort()).toEqual(wanted);
-            expect(ways).toEqual({ count: wanted.length, few: wanted, walked: wanted, sorted: wanted });
+            expect(ways).toEqual({
+              count: wanted.length,
+              few: wanted,
+              fewAsWhole: wanted,
+              walked: wanted,
+              sorted: wanted,
+            });
           },
         ),
         { numRuns: runs },
@@ -75,6 +85,62 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
     },
     PATIENCE_MS,
   );
+
+  it(
+    'counts for each choice the users that it would leave',
+    async () => {
+      const anyFacet = fc.constantFrom(...facetFields);
+      await fc.assert(
+        fc.asyncProperty(anyFilter(known()), anyFacet, fc.nat(), async (filter, field, pick) => {
+          const context = contextOf(filter);
+          const request = { filter, context, field, search: null, now: synced().now, timeZone: TIME_ZONE };
+
+          const { choices } = await countFacet(synced().sql, request, nothingKept);
+
+          const choice = choices[pick % Math.max(1, choices.length)];
+          if (choice === undefined) return;
+          const condition = readCondition({ field, operator: 'any-of', values: [choice.value] });
+          const left = {
+            all: [...besidesField(filter, field).all, ...(condition === null ? [] : [condition])],
+          };
+          expect(condition).not.toBeNull();
+          expect({ ...choice, users: expected(left, context).length }).toEqual(choice);
+        }),
+        { numRuns: runs },
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(facetFields)('offers every choice of %s that anybody has', async (field) => {
+    const request = { filter: EVERYBODY, context: WHOLE_ORGANIZATION, field, search: null };
+
+    const facet = await countFacet(
+      synced().sql,
+      { ...request, now: synced().now, timeZone: TIME_ZONE },
+      nothingKept,
+    );
+
+    expect(facet.choices.length).toBeGreaterThan(0);
+    expect(facet.choices.map((choice) => choice.users)).toEqual(
+      facet.choices.map((choice) => choice.users).toSorted((a, b) => b - a),
+    );
+    expect(facet.hasMore).toBe(field === 'group' && known().groupIds.length > 50);
+  });
+
+  it('finds the groups of a facet by part of their name', async () => {
+    const [group] = synced().facts.groups.toSorted((a, b) => b.name.length - a.name.length);
+    const search = group?.name.slice(2).toUpperCase() ?? '';
+    const request = { filter: EVERYBODY, context: WHOLE_ORGANIZATION, field: 'group', search } as const;
+
+    const { choices } = await countFacet(
+      synced().sql,
+      { ...request, now: synced().now, timeZone: TIME_ZONE },
+      nothingKept,
+    );
+
+    expect(choices.every(({ name }) => name?.toLowerCase().includes(search.toLowerCase()))).toBe(true);
+  });
 
   it(
     'shows when everybody was last active in the context',
@@ -178,6 +244,7 @@ async function everyWay({ sql, now }: SyncedUsers, filter: Filter, context: Acti
   return {
     count: await countChosen(sql, tests),
     few: await accountIds(sql, (await findFew(sql, tests)) ?? []),
+    fewAsWhole: await accountIds(sql, (await findFew(sql, tests, { isWhole: true })) ?? []),
     walked: await accountIds(sql, await walkPage(sql, tests, wish)),
     sorted: await accountIds(sql, await sortPage(sql, { rows, tests: others }, wish)),
   };

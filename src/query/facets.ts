@@ -1,0 +1,163 @@
+// How many users each choice of a field would leave: the users that the rest of the filter chooses, grouped.
+import { z } from 'zod';
+import { besidesField } from '../domain/filter/facet';
+import type { Facet, FacetChoice, FacetField } from '../domain/filter/facet';
+import { accountTypes, mfaStates, sources, userStatuses } from '../domain/filter/fields';
+import { conditionsOf } from '../domain/filter/filter';
+import type { Filter } from '../domain/filter/filter';
+import type { ActivityContext } from '../domain/lastActive';
+import type { Sql } from '../ports';
+import type { Counts } from '../store/counts';
+import { groupUsers } from './facetSql';
+import type { Grouped } from './facetSql';
+import { filterTests } from './filterSql';
+import { listOf, plain, sqlText } from './fragment';
+import { readMirrorKeys, scopesOf } from './mirrorKeys';
+import type { MirrorKeys } from './mirrorKeys';
+import { timeOfCount } from './timeOfCount';
+
+export interface FacetRequest {
+  readonly filter: Filter;
+  readonly context: ActivityContext;
+  readonly field: FacetField;
+  /** Part of the names of groups; null: any. */
+  readonly search: string | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly timeZone: string;
+}
+
+// As many as a list in a control stays readable with. Sites, apps and whatever is one of few are listed whole.
+const MOST_OF_MANY = 50;
+const MOST = 10_000;
+
+const manyValued: ReadonlySet<FacetField> = new Set(['email-domain', 'group', 'department', 'job-title']);
+
+const facetShape: z.ZodType<Facet> = z.object({
+  choices: z.array(z.object({ value: z.string(), name: z.string().nullable(), users: z.number() })),
+  hasMore: z.boolean(),
+});
+
+export async function countFacet(sql: Sql, request: FacetRequest, counts: Counts): Promise<Facet> {
+  const { context, field, search } = request;
+  const filter = besidesField(request.filter, field);
+  const what = ['facet', field, search, filter, context, timeOfCount(filter, request)];
+  const kept = await counts.open(what, facetShape);
+  if (kept.count !== null) return kept.count;
+  const keys = await readMirrorKeys(sql, conditionsOf(filter));
+  const tests = filterTests(filter, { ...request, keys, scopeNos: scopesOf(context, keys) });
+  const isMany = manyValued.has(field);
+  // One more for those whom nothing is told of, one more to know whether there are more.
+  const most = isMany ? MOST_OF_MANY + 2 : MOST;
+  const grouped = await groupUsers(sql, { field, search, keys, tests, most });
+  const choices = await choicesFrom(sql, grouped, { field, keys });
+  const facet = isMany
+    ? { choices: choices.slice(0, MOST_OF_MANY), hasMore: choices.length > MOST_OF_MANY }
+    : { choices: choices.toSorted((a, b) => b.users - a.users), hasMore: false };
+  await kept.keep(facet);
+  return facet;
+}
+
+async function choicesFrom(
+  sql: Sql,
+  grouped: readonly Grouped[],
+  { field, keys }: { readonly field: FacetField; readonly keys: MirrorKeys },
+): Promise<FacetChoice[]> {
+  switch (field) {
+    case 'group':
+      return groupChoices(sql, grouped);
+    case 'department':
+    case 'job-title':
+      return spelledChoices(sql, grouped, field === 'department' ? 'department' : 'job_title');
+    case 'email-domain':
+      return summed(grouped, ({ value }) => (value === '' ? [] : [String(value)]), []);
+    case 'role':
+    case 'platform-role':
+      return summed(grouped, ({ value }) => (value === '' ? [] : String(value).split(',')), []);
+    case 'site':
+    case 'product': {
+      const { ids, idOfScope } = scopeIds(field, keys);
+      return summed(grouped, ({ value }) => idOfScope.get(Number(value)) ?? [], ids);
+    }
+    case 'app':
+    case 'seat': {
+      const ids = new Map(keys.resources.map((resource) => [resource.resourceNo, resource.resourceId]));
+      return summed(grouped, ({ value }) => ids.get(Number(value)) ?? [], [...ids.values()]);
+    }
+    case 'status':
+      return summed(grouped, asText, userStatuses);
+    case 'account-type':
+      return summed(grouped, asText, accountTypes);
+    case 'source':
+      return summed(grouped, asText, sources);
+    case 'mfa':
+      return summed(
+        grouped,
+        ({ value }) => (value === null ? 'unknown' : value === 1 ? 'on' : 'off'),
+        mfaStates,
+      );
+  }
+}
+
+function asText({ value }: Grouped): string {
+  return value === null ? 'unknown' : String(value);
+}
+
+/** `offered`: choices that are listed though nobody is left of them. */
+function summed(
+  grouped: readonly Grouped[],
+  valuesOf: (group: Grouped) => string | readonly string[],
+  offered: readonly string[],
+): FacetChoice[] {
+  const users = new Map(offered.map((value) => [value, 0]));
+  for (const group of grouped) {
+    for (const value of [valuesOf(group)].flat()) users.set(value, group.users + (users.get(value) ?? 0));
+  }
+  return [...users].map(([value, count]) => ({ value, name: null, users: count }));
+}
+
+/** Ids of sites or products, also by the numbers of their scopes. */
+function scopeIds(field: 'site' | 'product', { resources, scopes }: MirrorKeys) {
+  const idOfNo = new Map(
+    resources.map((resource) =>
+      field === 'site' ? [resource.siteNo, resource.cloudId] : [resource.productNo, resource.productKey],
+    ),
+  );
+  const idOfScope = new Map(
+    scopes.flatMap((scope) => {
+      const id = scope.kind === field ? idOfNo.get(scope.no) : undefined;
+      return id === undefined ? [] : [[scope.scopeNo, id] as const];
+    }),
+  );
+  return { ids: [...new Set(idOfNo.values())], idOfScope };
+}
+
+async function groupChoices(sql: Sql, grouped: readonly Grouped[]): Promise<FacetChoice[]> {
+  const { text, params } = sqlText`SELECT group_no, group_id, name FROM user_groups
+    WHERE group_no IN ${listOf(grouped.map(({ value }) => value))}`;
+  const rows = await sql.select<{ group_no: number; group_id: string; name: string }>(text, params);
+  const groups = new Map(rows.map((row) => [row.group_no, row]));
+  return grouped.flatMap(({ value, users }) => {
+    const group = groups.get(Number(value));
+    return group === undefined ? [] : [{ value: group.group_id, name: group.name, users }];
+  });
+}
+
+/** Grouped in lower case, shown as one of the users writes it. */
+async function spelledChoices(
+  sql: Sql,
+  grouped: readonly Grouped[],
+  column: 'department' | 'job_title',
+): Promise<FacetChoice[]> {
+  const told = grouped.filter(({ value }) => value !== '');
+  const spellings = told.map(
+    ({ value }, i) => sqlText`SELECT ${i} AS place, (SELECT u.${plain(column)} FROM users u
+      WHERE u.gone_at IS NULL AND u.${plain(`${column}_search`)} = ${value} LIMIT 1) AS spelled`,
+  );
+  const [first, ...others] = spellings;
+  if (first === undefined) return [];
+  const { text, params } = others.reduce((sum, each) => sqlText`${sum} UNION ALL ${each}`, first);
+  const rows = await sql.select<{ place: number; spelled: string | null }>(text, params);
+  const spelledAt = new Map(rows.map((row) => [row.place, row.spelled]));
+  return told.map(({ value, users }, i) => ({ value: spelledAt.get(i) ?? String(value), name: null, users }));
+}
