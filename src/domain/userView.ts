@@ -19,6 +19,8 @@ export interface UserView {
   readonly pageSize: PageSize;
   /** Null: those that the person who looks has chosen. */
   readonly columns: ShownColumns | null;
+  /** The saved filter that was opened, whatever was changed since; null: none. */
+  readonly savedFilterId: string | null;
 }
 
 export const WHOLE_LIST: UserView = {
@@ -28,9 +30,11 @@ export const WHOLE_LIST: UserView = {
   page: 1,
   pageSize: 25,
   columns: null,
+  savedFilterId: null,
 };
 
-export function userViewToParams({ filter, context, sort, page, pageSize, columns }: UserView): Param[] {
+export function userViewToParams(view: UserView): Param[] {
+  const { filter, context, sort, page, pageSize, columns, savedFilterId } = view;
   const isDefaultSort = sort.by === WHOLE_LIST.sort.by && sort.direction === WHOLE_LIST.sort.direction;
   return [
     ...filterToParams(filter),
@@ -39,6 +43,7 @@ export function userViewToParams({ filter, context, sort, page, pageSize, column
     ...(page === WHOLE_LIST.page ? [] : [['page', String(page)] as const]),
     ...(pageSize === WHOLE_LIST.pageSize ? [] : [['size', String(pageSize)] as const]),
     ...(columns === null ? [] : [['columns', columnsToText(columns)] as const]),
+    ...(savedFilterId === null ? [] : [['saved', savedFilterId] as const]),
   ];
 }
 
@@ -54,6 +59,7 @@ export function userViewFromParams(params: Iterable<Param>): UserView {
     page: pageFromText(texts.get('page') ?? '') ?? WHOLE_LIST.page,
     pageSize: pageSizes.find((size) => String(size) === texts.get('size')) ?? WHOLE_LIST.pageSize,
     columns: columnsFromText(texts.get('columns') ?? ''),
+    savedFilterId: ownIdFromText(texts.get('saved') ?? ''),
   };
 }
 
@@ -81,4 +87,9 @@ function sortFromText(text: string): UserSort | null {
 // Six digits are more pages than an organization fills.
 function pageFromText(text: string): number | null {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+}
+
+// As the app itself makes ids.
+function ownIdFromText(text: string): string | null {
+  return /^[a-z0-9-]{1,36}$/.test(text) ? text : null;
 }

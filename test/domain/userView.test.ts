@@ -29,6 +29,7 @@ const anyView: fc.Arbitrary<UserView> = fc.record({
       { selector: ({ key }) => key, minLength: 1, maxLength: 50 },
     ),
   ),
+  savedFilterId: fc.option(fc.stringMatching(/^[a-z0-9-]{1,36}$/)),
 });
 
 /** As an address carries it. */
