@@ -64,7 +64,7 @@ export function readImport(raw: unknown, index: number): ReadImport {
     filter: null,
     refused: { at: `[${index}]${path}`, name, problem },
   });
-  const parsed = inFile.safeParse(raw);
+  const parsed = inFile.safeParse(raw, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refuse(placeOf(issue), problemOf(issue));
