@@ -5,6 +5,17 @@ import { launchChromium, NO_BROWSER } from '../../local/chromium';
 import { type AdminPage, type AdminPageOptions, openAdminPage } from './adminPage';
 import type { OpenedPage } from './openedPage';
 
+/** Lets time pass for the platform, the organization and the page alike, and whatever becomes due meanwhile be done. */
+export async function passTime(
+  { host, organization, page }: Pick<Journey, 'host' | 'organization' | 'page'>,
+  durationMs: number,
+): Promise<void> {
+  organization.model.clock.advance(durationMs);
+  await host.platform.clock.advanceBy(durationMs);
+  await host.platform.onIdle();
+  await page.shell.clock.setSystemTime(host.platform.clock.now());
+}
+
 /** What is only there while a step of the journey runs. */
 export interface Journey extends Omit<AdminPage, 'close'> {
   readonly browser: Browser;

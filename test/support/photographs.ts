@@ -1,5 +1,6 @@
 // Every state as people see it: both themes, a laptop, a large screen and a narrow window.
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OpenedPage } from './openedPage';
 
@@ -11,8 +12,11 @@ const SIZES = [
   { width: 480, height: 900 },
 ] as const;
 
-/** Takes the pictures, and holds each to what must be true of all: nothing to scroll sideways, nothing axe finds. */
-export async function photograph(page: OpenedPage, name: string): Promise<void> {
+/**
+ * Takes the pictures, and holds each to what must be true of all: nothing to scroll sideways, nothing axe finds.
+ * `shown` is scrolled to.
+ */
+export async function photograph(page: OpenedPage, name: string, shown?: Locator): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await chooseTheme(page, theme);
     for (const size of SIZES) {
@@ -20,7 +24,10 @@ export async function photograph(page: OpenedPage, name: string): Promise<void> 
       await expect
         .poll(() => sidewaysScroll(page), { message: `${name} at ${size.width} px` })
         .toBeLessThanOrEqual(0);
-      await page.shell.screenshot({ path: join(SCREENSHOTS, `${name}-${theme}-${size.width}.png`) });
+      await shown?.scrollIntoViewIfNeeded();
+      const path = join(SCREENSHOTS, `${name}-${theme}-${size.width}.png`);
+      // A colour on its way to the other theme is in nobody's palette.
+      await page.shell.screenshot({ path, animations: 'disabled' });
     }
     await page.shell.setViewportSize(SIZES[0]);
     expect(await page.accessibilityBreaches(), `${name}, ${theme}`).toEqual([]);

@@ -62,7 +62,8 @@ export function useConnection() {
 export function useStartSync() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call('sync.start', {}),
+    // Without an order: everything, and only what a sync may remove by itself.
+    mutationFn: (order: CallRequest<'sync.start'> | void) => call('sync.start', order ?? {}),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sync.status'] }),
   });
 }

@@ -5,6 +5,7 @@ import { relativeTime } from '../../../../src/contract/timeWords';
 import { useSyncHistory } from '../api/history';
 import { useNow } from '../components/now';
 import { RouteLink } from '../router';
+import styles from './FoldedChanges.module.css';
 import { historyPath } from './KindFilter';
 
 export function FoldedChanges({ latestRunId }: { readonly latestRunId: string | null }) {
@@ -13,9 +14,11 @@ export function FoldedChanges({ latestRunId }: { readonly latestRunId: string | 
   const latest = data?.items[0];
   if (latest === undefined) return null;
   return (
-    <Text size="small" color="color.text.subtle">
-      {kindFilterWords.changesText(relativeTime(latest.startedAt, now))}{' '}
+    <div className={styles.folded}>
+      <Text size="small" color="color.text.subtle">
+        {kindFilterWords.changesText(relativeTime(latest.startedAt, now))}
+      </Text>
       <RouteLink to={historyPath('changes')}>{kindFilterWords.showChanges}</RouteLink>
-    </Text>
+    </div>
   );
 }

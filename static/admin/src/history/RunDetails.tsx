@@ -10,12 +10,14 @@ import { tookMs } from '../../../../src/domain/syncExpectation';
 import { useNow } from '../components/now';
 import { SyncProblem } from '../components/SyncProblem';
 import { useFormats } from '../components/viewer';
+import { Refusals } from './Refusals';
 import styles from './RunDetails.module.css';
 
 export function RunDetails({ run }: { readonly run: PastSync }) {
   return (
     <Stack space="space.200">
       <SyncProblem run={run} />
+      <Refusals run={run} />
       <div className={styles.tables}>
         <Stages run={run} />
         <Calls run={run} />

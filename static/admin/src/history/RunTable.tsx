@@ -48,7 +48,9 @@ export function RunTable({ runs }: { readonly runs: readonly PastSync[] }) {
                 {isOpen && (
                   <tr id={`details-${run.runId}`} className={styles.details}>
                     <td colSpan={COLUMNS.length}>
-                      <RunDetails run={run} />
+                      <div className={styles.inner}>
+                        <RunDetails run={run} />
+                      </div>
                     </td>
                   </tr>
                 )}
