@@ -34,7 +34,7 @@ export const shellWords = {
   deadKeyTitle: 'The API key no longer works',
   deadKeyText: 'Everything stored so far can be read, but nothing is brought up to date.',
   deadKeyAction: 'Enter a new key',
-  expiresTitle: (when: string) => `The API key expires ${when}`,
+  expiresTitle: (distance: string, day: string) => `The API key expires ${distance}, on ${day}`,
   expiresText: 'After that no sync is possible. The stored data stays.',
   toConnection: 'Replace the key',
 } as const;

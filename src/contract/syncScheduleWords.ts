@@ -21,6 +21,7 @@ export const syncScheduleWords = {
   next: 'Next',
   last: 'Last',
   off: 'Off',
+  switched: (label: string, isOn: boolean) => `${label}: ${isOn ? 'on' : 'off'}`,
   notYet: 'Not yet',
   notKnown: 'Not known yet',
   at: (time: string, zone: string) => `${time}, ${zone}`,

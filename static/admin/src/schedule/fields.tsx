@@ -1,7 +1,7 @@
 // The controls of the schedule's form, each bound to its part of the draft.
 import Checkbox from '@atlaskit/checkbox';
 import Button from '@atlaskit/button/new';
-import { Inline } from '@atlaskit/primitives/compiled';
+import { Inline, Text } from '@atlaskit/primitives/compiled';
 import { useContext, useId, useMemo } from 'react';
 import type { ScheduleField } from '../../../../src/contract/syncScheduleWords';
 import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
@@ -28,11 +28,14 @@ interface Bound {
 }
 
 export function SwitchField({ editing, label, name }: Bound & { readonly name: SwitchName }) {
+  if (editing.isReadOnly) {
+    // A disabled checkbox is hard to read, and a viewer is here to read.
+    return <Text as="p">{syncScheduleWords.switched(label, editing.draft[name])}</Text>;
+  }
   return (
     <Checkbox
       label={label}
       isChecked={editing.draft[name]}
-      isDisabled={editing.isReadOnly}
       onChange={(event) => editing.change({ [name]: event.target.checked })}
     />
   );
@@ -53,7 +56,7 @@ export function NumberField({ editing, label, name, field, hint }: NumberFieldPr
             {...ids}
             inputMode="numeric"
             autoComplete="off"
-            disabled={editing.isReadOnly}
+            readOnly={editing.isReadOnly}
             value={editing.draft[name]}
             onChange={(event) => editing.change({ [name]: event.target.value.trim() })}
           />
@@ -71,7 +74,7 @@ export function TimeField({ editing }: Pick<Bound, 'editing'>) {
           <input
             {...ids}
             type="time"
-            disabled={editing.isReadOnly}
+            readOnly={editing.isReadOnly}
             value={editing.draft.time}
             onChange={(event) => editing.change({ time: event.target.value })}
           />
@@ -106,7 +109,7 @@ export function TimeZoneField({ editing }: Pick<Bound, 'editing'>) {
             list={listId}
             autoComplete="off"
             spellCheck={false}
-            disabled={editing.isReadOnly}
+            readOnly={editing.isReadOnly}
             value={timeZone}
             onChange={(event) => editing.change({ timeZone: event.target.value.trim() })}
           />
