@@ -72,6 +72,7 @@ describe('the address of the user list', () => {
         { key: 'name', width: 240 },
         { key: 'seats', width: 96 },
       ],
+      savedFilterId: null,
     });
   });
 
@@ -93,6 +94,7 @@ describe('the address of the user list', () => {
       'columns=name.1',
       'columns=name.240_name.240',
       'columns=Name.240',
+      'saved=Filter 1',
       'size=26',
       'sort=password',
       'sort=--name',
