@@ -1,5 +1,6 @@
 // A synced simulated organization and its users as the organization itself tells of them: what any list is held to.
 import { DIRECT, knownAccess, knownDirectRoles } from '../../local/verify/knownAccess';
+import type { World } from '../../local/organization/world/world';
 import type { OrganizationFacts, UserFact } from '../../local/verify/facts';
 import { readTruth } from '../../local/verify/truth';
 import type { ClaimStatus, ManagementSource, UserStatus } from '../../src/domain/directory';
@@ -19,8 +20,13 @@ export interface SyncedUsers {
   readonly close: () => Promise<void>;
 }
 
-export async function createSyncedUsers(count: number): Promise<SyncedUsers> {
+/** `arrange` may change the organization before it is synced. */
+export async function createSyncedUsers(
+  count: number,
+  arrange: (world: World) => void = () => undefined,
+): Promise<SyncedUsers> {
   const harness = await createSyncHarness({ users: count });
+  arrange(harness.organization.model.world);
   await harness.sync();
   const { facts } = await readTruth(harness.organization.url);
   return {
