@@ -1,0 +1,45 @@
+// A question or a form over the page. The browser itself keeps the focus inside, gives it back, and closes on Escape.
+import Heading from '@atlaskit/heading';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Open as long as it is drawn. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const opened = dialog.current;
+    // Effects run twice in development: a second call would throw.
+    if (opened?.open === false) opened.showModal();
+    return () => opened?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // Whoever opened it takes it away.
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={styles.content}>
+        <Heading size="medium" as="h2" id={titleId}>
+          {title}
+        </Heading>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}
