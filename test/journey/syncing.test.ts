@@ -34,7 +34,7 @@ describe('syncing', () => {
 
   it('shows stage, counts and percentage, and refuses a second sync with the reason', async () => {
     // Slow enough that it is still running when somebody comes back.
-    journey.organization.model.latencyMs = 150;
+    journey.organization.model.latencyMs = 400;
     await goTo('Users');
     await syncButton().click();
 
