@@ -1,19 +1,31 @@
-// How long the app takes for one page of the users of a large organization: every single filter in every order.
-import { setTimeout as wait } from 'node:timers/promises';
+// How long the app takes for one page of the users of a large organization, with its total: forty filters in every
+// order, each total counted once and then kept, as for an admin who orders a list or turns its pages.
 import { z } from 'zod';
 import type { Host } from '../local/commands/host';
 import type { Figure } from './figure';
 import { type Engine, withLargeMirror } from './largeMirror';
-import { singleFilters, type NamedFilter } from './singleFilters';
+import { quantile, timeCall, type Timed } from './timedCalls';
+import { userFilters, type NamedFilter } from './userFilters';
 
-const TARGET_MS = 150;
-const ORDERS = ['name', 'email', 'status', 'sites', 'products', 'groups', 'last-active', 'added'] as const;
+const TARGET_MS = 250;
+const ORDERS = [
+  'name',
+  'email',
+  'status',
+  'sites',
+  'products',
+  'groups',
+  'last-active',
+  'added',
+  'account-type',
+  'source',
+  'mfa',
+  'department',
+  'job-title',
+  'platform-roles',
+  'seats',
+] as const;
 const DIRECTIONS = ['ascending', 'descending'] as const;
-
-interface Timed {
-  readonly name: string;
-  readonly ms: number;
-}
 
 export function userPages(engine: Engine): Figure {
   return {
@@ -25,9 +37,11 @@ export function userPages(engine: Engine): Figure {
 }
 
 async function measurePages(host: Host) {
-  const filters = await singleFilters(host);
+  const filters = await userFilters(host);
   // The first calls start the worker and fill the caches.
-  for (const filter of filters) await timePage(host, filter, { by: 'name', direction: 'ascending' });
+  const first: Timed[] = [];
+  for (const filter of filters)
+    first.push(await timePage(host, filter, { by: 'name', direction: 'ascending' }));
   const timed: Timed[] = [];
   for (const filter of filters) {
     for (const by of ORDERS) {
@@ -35,6 +49,7 @@ async function measurePages(host: Host) {
     }
   }
   timed.sort((a, b) => a.ms - b.ms);
+  first.sort((a, b) => a.ms - b.ms);
   const p95 = quantile(timed, 0.95);
   const slowest = timed.slice(-5).toReversed();
   return {
@@ -45,33 +60,19 @@ async function measurePages(host: Host) {
       p50: quantile(timed, 0.5),
       worst: slowest[0]?.ms,
       slowest: slowest.map(({ name, ms }) => `${name}: ${ms}`),
+      /** With the total counted, and on a cold machine. */
+      firstOfEachFilter: { p50: quantile(first, 0.5), p95: quantile(first, 0.95) },
     },
   };
 }
 
-const answer = z.object({ ok: z.literal(true), data: z.object({ total: z.number() }) });
-
-// Forge allows 150 statements a second (developer.atlassian.com/platform/forge/limits-sql, 2025-12-01), which a page
-// every 100 ms stays below: no measured call waits for the limit.
-const PAUSE_MS = 100;
+const list = z.object({ total: z.number() });
 
 async function timePage(
-  { platform }: Host,
+  host: Host,
   { name, filter }: NamedFilter,
   sort: { readonly by: string; readonly direction: string },
 ): Promise<Timed> {
-  await wait(PAUSE_MS);
-  const startedAt = performance.now();
-  const response = await fetch(new URL('/invoke', platform.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ functionKey: 'users.list', payload: { filter, sort, pageSize: 25 } }),
-  });
-  const { data } = answer.parse(await response.json());
-  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  return { name: `${name} (${data.total}) by ${sort.by} ${sort.direction}`, ms };
-}
-
-function quantile(sorted: readonly Timed[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.ms ?? 0;
+  const { ms, data } = await timeCall(host, 'users.list', { filter, sort, pageSize: 25 });
+  return { name: `${name} (${list.parse(data).total}) by ${sort.by} ${sort.direction}`, ms };
 }

@@ -7,7 +7,7 @@ import type { Fragment } from './fragment';
 import type { MirrorKeys } from './mirrorKeys';
 import { among, findFew, fromWhere, narrowest, usersOf } from './userChoice';
 import { everyUser } from './userTest';
-import type { UserTest } from './userTest';
+import type { UserRows, UserTest } from './userTest';
 
 /** Users of one value of a column; null: not told. */
 export interface Grouped {
@@ -40,12 +40,15 @@ const profileColumns: { readonly [Field in ProfileField]: string } = {
   'job-title': 'job_title_search',
 };
 
+/** Only the narrow index of the grouped column is walked; to look at the profiles would be ten times as much. */
+const numberOfEveryUser: UserRows = { ...everyUser, holds: null };
+
 export async function groupUsers(sql: Sql, grouping: Grouping): Promise<Grouped[]> {
   const { field, tests, most } = grouping;
   const few = tests.length === 0 ? null : await findFew(sql, tests);
   const groups = isProfileField(field)
     ? sqlText`SELECT f.${plain(profileColumns[field])} AS value, COUNT(*) AS users
-        ${few === null ? fromWhere(everyUser, tests, { isWhole: true }) : fromWhere(among(few), [])}
+        ${few === null ? fromWhere(numberOfEveryUser, tests, { isWhole: true }) : fromWhere(among(few), [])}
         GROUP BY f.${plain(profileColumns[field])}`
     : heldGroups({ ...grouping, field }, few);
   const { text, params } = sqlText`${groups} ORDER BY users DESC, value LIMIT ${most}`;

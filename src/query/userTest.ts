@@ -99,7 +99,7 @@ export function columnTest(test: RowCondition, isIndexed: boolean): UserTest {
     on: ({ holds, isWhole }) => {
       // The plus keeps SQLite on the index that the walk follows; to MariaDB it means nothing.
       if (holds === 'profile') return test(isWhole ? F : plain('+f'));
-      return isWhole && isIndexed
+      return isWhole
         ? isInSet({ table: 'users', where: (row) => sqlText`${row}.gone_at IS NULL AND ${test(row)}` })
         : sqlText`(SELECT ${test(plain('u'))} FROM users u WHERE u.user_no = f.user_no) = 1`;
     },
