@@ -2,21 +2,21 @@
 import type {
   AccountStatus,
   ClaimStatus,
-  GroupManager,
   ManagementSource,
   MembershipStatus,
   UserStatus,
 } from '../domain/directory';
-import { asDirectoryId, asGroupId, type AccountId } from '../domain/ids';
-import type { UserDetails, UserGroup } from '../domain/userDetails';
+import { asDirectoryId, type AccountId } from '../domain/ids';
+import type { UserDetails } from '../domain/userDetails';
 import type { Sql, SqlRow } from '../ports';
 import { listFreshness } from '../store/freshness';
 import type { Collection } from '../store/freshness';
-import { readPlaces } from './userPlaces';
+import { readHoldings } from './userPlaces';
 
-/** What the mirror tells; `directRoles` of `asOf`, notes and links come from elsewhere. */
-export interface MirroredUser extends Omit<UserDetails, 'notes' | 'adminUrl' | 'asOf'> {
+export interface MirroredUser {
   readonly userNo: number;
+  /** What the mirror tells; the rest comes from elsewhere. */
+  readonly details: Omit<UserDetails, 'notes' | 'adminUrl' | 'asOf'>;
   readonly asOf: Omit<UserDetails['asOf'], 'directRoles'>;
 }
 
@@ -25,21 +25,16 @@ export async function findMirroredUser(sql: Sql, accountId: AccountId): Promise<
   const row = await findProfile(sql, accountId);
   if (row === null) return null;
   const userNo = row.user_no;
-  const [directories, groups, freshness] = await Promise.all([
+  const [directories, holdings, freshness] = await Promise.all([
     readDirectories(sql, userNo),
-    readGroups(sql, userNo),
+    readHoldings(sql, userNo),
     listFreshness(sql),
   ]);
-  const { places, lastActive } = await readPlaces(sql, userNo, groups);
   const asOf = (collection: Collection): number | null =>
     freshness.find((entry) => entry.collection === collection)?.asOf ?? null;
   return {
     userNo,
-    ...profileOf(row, accountId),
-    directories,
-    lastActive,
-    places,
-    groups: groups.map(toGroup),
+    details: { ...profileOf(row, accountId), directories, ...holdings },
     asOf: { users: asOf('users'), activity: asOf('activity') },
   };
 }
@@ -121,35 +116,4 @@ async function readDirectories(sql: Sql, userNo: number): Promise<UserDetails['d
     [userNo],
   );
   return rows.map((row) => ({ directoryId: asDirectoryId(row.directory_id), name: row.name }));
-}
-
-export interface GroupRow extends SqlRow {
-  readonly group_no: number;
-  readonly group_id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly managed_by: GroupManager;
-  readonly external_synced: number | null;
-  readonly user_count: number | null;
-}
-
-/** By name. */
-function readGroups(sql: Sql, userNo: number): Promise<GroupRow[]> {
-  return sql.select<GroupRow>(
-    `SELECT g.group_no, g.group_id, g.name, g.description, g.managed_by, g.external_synced, g.user_count
-     FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
-     WHERE m.user_no = ? ORDER BY g.name_search, g.group_no`,
-    [userNo],
-  );
-}
-
-function toGroup(row: GroupRow): UserGroup {
-  return {
-    groupId: asGroupId(row.group_id),
-    name: row.name,
-    description: row.description,
-    managedBy: row.managed_by,
-    isSynced: toldFlag(row.external_synced),
-    members: row.user_count,
-  };
 }

@@ -1,21 +1,19 @@
-// What one user can use or has used, and every known path to it.
+// What one user can use or has used, every known path to it, and the groups.
+import type { GroupManager } from '../domain/directory';
 import { asGroupId, asResourceId } from '../domain/ids';
-import type { LastActive } from '../domain/lastActive';
 import { isBillableRole } from '../domain/role';
-import type { KnownPath, UserPlace } from '../domain/userDetails';
+import type { KnownPath, UserDetails, UserGroup, UserPlace } from '../domain/userDetails';
 import type { Sql, SqlRow } from '../ports';
 import { directRolesOf } from '../store/userContent';
 import type { DirectRole } from '../store/userContent';
-import type { GroupRow } from './userDetails';
 import { lastActiveOf } from './userRows';
 
-/** `groups`: the user's, by name. */
-export async function readPlaces(
+export async function readHoldings(
   sql: Sql,
   userNo: number,
-  groups: readonly GroupRow[],
-): Promise<{ readonly places: UserPlace[]; readonly lastActive: LastActive }> {
-  const [resources, groupRoles, directRoles, activity] = await Promise.all([
+): Promise<Pick<UserDetails, 'groups' | 'places' | 'lastActive'>> {
+  const [groups, resources, groupRoles, directRoles, activity] = await Promise.all([
+    readGroups(sql, userNo),
     readResources(sql, userNo),
     readGroupRoles(sql, userNo),
     directRolesOf(sql, [userNo]),
@@ -41,7 +39,8 @@ export async function readPlaces(
       lastActive: lastActiveOf(activity.filter((each) => each.kind === 'resource' && isHere(each))),
     };
   });
-  return { places, lastActive: lastActiveOf(activity.filter(({ kind }) => kind === 'organization')) };
+  const lastActive = lastActiveOf(activity.filter(({ kind }) => kind === 'organization'));
+  return { groups: groups.map(toGroup), places, lastActive };
 }
 
 function groupPaths(roles: readonly GroupRoleRow[], groups: readonly GroupRow[]): KnownPath[] {
@@ -74,6 +73,37 @@ function rolesOf(roleIds: readonly string[]): Pick<KnownPath, 'roles' | 'givesSe
 
 function unique(roleIds: readonly string[]): string[] {
   return [...new Set(roleIds)].toSorted();
+}
+
+interface GroupRow extends SqlRow {
+  readonly group_no: number;
+  readonly group_id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly managed_by: GroupManager;
+  readonly external_synced: number | null;
+  readonly user_count: number | null;
+}
+
+/** By name. */
+function readGroups(sql: Sql, userNo: number): Promise<GroupRow[]> {
+  return sql.select<GroupRow>(
+    `SELECT g.group_no, g.group_id, g.name, g.description, g.managed_by, g.external_synced, g.user_count
+     FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
+     WHERE m.user_no = ? ORDER BY g.name_search, g.group_no`,
+    [userNo],
+  );
+}
+
+function toGroup(row: GroupRow): UserGroup {
+  return {
+    groupId: asGroupId(row.group_id),
+    name: row.name,
+    description: row.description,
+    managedBy: row.managed_by,
+    isSynced: row.external_synced === null ? null : row.external_synced === 1,
+    members: row.user_count,
+  };
 }
 
 interface ResourceRow extends SqlRow {

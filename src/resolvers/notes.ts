@@ -35,12 +35,11 @@ export async function addNote(call: Call<'notes.add'>): Promise<Note> {
   if (user.notes >= noteBounds.perUser) throw new InvalidInput('text', 'too-many-notes');
   const note = {
     noteId: ports.ids.newId(),
-    userNo: user.userNo,
     authorId: accountId,
     text: request.text,
     createdAt: ports.clock.now(),
   };
-  await insertNote(ports.sql, note);
+  await insertNote(ports.sql, user.userNo, note);
   await insertAudit(ports, {
     action: 'notes.add',
     actorId: accountId,

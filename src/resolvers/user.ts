@@ -12,24 +12,25 @@ import { presentNotes } from './notes';
 
 export async function getUser(call: Call<'user.get'>): Promise<UserDetails> {
   const { ports } = call.deps;
-  const [user, connection, round] = await Promise.all([
-    findMirroredUser(ports.sql, call.request.accountId),
+  const { accountId } = call.request;
+  const [user, notes, connection, round] = await Promise.all([
+    findMirroredUser(ports.sql, accountId),
+    listNotes(ports.sql, accountId).then((stored) => presentNotes(call, stored)),
     readDocument(ports, connectionDocument),
     readDocument(ports, directRoleRoundDocument),
   ]);
   if (user === null) throw new InvalidInput('accountId', 'no-such-user');
-  const { userNo, asOf, ...details } = user;
   return {
-    ...details,
-    notes: await presentNotes(call, await listNotes(ports.sql, userNo)),
-    asOf: { ...asOf, directRoles: lookedForDirectRoles(user, round) },
-    adminUrl: connection === null ? null : adminUrl(connection.orgId, user.accountId),
+    ...user.details,
+    notes,
+    asOf: { ...user.asOf, directRoles: lookedForDirectRoles(user, round) },
+    adminUrl: connection === null ? null : adminUrl(connection.orgId, accountId),
   };
 }
 
 /** The nightly search goes through the holders of seats by number, round by round. */
-function lookedForDirectRoles({ userNo, places }: MirroredUser, round: DirectRoleRound): number | null {
-  if (!places.some((place) => place.isSeat)) return null;
+function lookedForDirectRoles({ userNo, details }: MirroredUser, round: DirectRoleRound): number | null {
+  if (!details.places.some((place) => place.isSeat)) return null;
   return userNo <= round.after ? round.roundBeganAt : round.roundBeforeBeganAt;
 }
 

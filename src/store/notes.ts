@@ -1,35 +1,24 @@
 // What people wrote about users.
 import { asAccountId, type AccountId } from '../domain/ids';
-import type { Sql, SqlRow } from '../ports';
+import type { Sql } from '../ports';
 import { placeholders } from './rows';
 
 export interface StoredNote {
   readonly noteId: string;
-  readonly userNo: number;
   readonly authorId: AccountId;
   readonly text: string;
   readonly createdAt: number;
 }
 
-interface NoteRow extends SqlRow {
-  readonly note_id: string;
-  readonly user_no: number;
-  readonly author_id: string;
-  readonly text: string;
-  readonly created_at: number;
-}
-
-const COLUMNS = 'note_id, user_no, author_id, text, created_at';
-
-/** Returns the notes about a user, latest first. */
-export async function listNotes(sql: Sql, userNo: number): Promise<StoredNote[]> {
-  const rows = await sql.select<NoteRow>(
-    `SELECT ${COLUMNS} FROM notes WHERE user_no = ? ORDER BY created_at DESC, note_id DESC`,
-    [userNo],
+/** Returns the notes about an account, latest first. */
+export async function listNotes(sql: Sql, accountId: AccountId): Promise<StoredNote[]> {
+  const rows = await sql.select<{ note_id: string; author_id: string; text: string; created_at: number }>(
+    `SELECT n.note_id, n.author_id, n.text, n.created_at FROM users u JOIN notes n ON n.user_no = u.user_no
+     WHERE u.account_id = ? ORDER BY n.created_at DESC, n.note_id DESC`,
+    [accountId],
   );
   return rows.map((row) => ({
     noteId: row.note_id,
-    userNo: row.user_no,
     authorId: asAccountId(row.author_id),
     text: row.text,
     createdAt: row.created_at,
@@ -69,14 +58,12 @@ export async function findNotedUser(sql: Sql, accountId: AccountId): Promise<Not
     : { userNo: row.user_no, isErased: row.erased_at !== null, notes: row.notes };
 }
 
-export async function insertNote(sql: Sql, note: StoredNote): Promise<void> {
-  await sql.change(`INSERT INTO notes (${COLUMNS}) VALUES (?, ?, ?, ?, ?)`, [
-    note.noteId,
-    note.userNo,
-    note.authorId,
-    note.text,
-    note.createdAt,
-  ]);
+export async function insertNote(sql: Sql, userNo: number, note: StoredNote): Promise<void> {
+  const { noteId, authorId, text, createdAt } = note;
+  await sql.change(
+    `INSERT INTO notes (note_id, user_no, author_id, text, created_at) VALUES (?, ?, ?, ?, ?)`,
+    [noteId, userNo, authorId, text, createdAt],
+  );
 }
 
 export async function deleteNote(sql: Sql, noteId: string): Promise<void> {

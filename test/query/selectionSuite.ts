@@ -7,7 +7,12 @@ import { matches } from '../../src/domain/filter/matches';
 import { asAccountId } from '../../src/domain/ids';
 import type { Selection } from '../../src/domain/selection';
 import type { Sql } from '../../src/ports';
-import { countSelection, listSelection, type SelectionRequest } from '../../src/query/selection';
+import {
+  countSelection,
+  listSelection,
+  type SelectedPage,
+  type SelectionRequest,
+} from '../../src/query/selection';
 import { anyContext, anyFilter, type Known } from '../support/anyFilter';
 import type { SyncedUsers } from '../support/syncedUsers';
 
@@ -36,10 +41,12 @@ export function selectionSuite(synced: () => SyncedUsers, runs: number): void {
       await fc.assert(
         fc.asyncProperty(
           anyFilter(known()),
-          fc.option(anyContext(known())),
-          fc.subarray([...accountIds, asAccountId('nobody')]),
+          fc.record({
+            context: fc.option(anyContext(known())),
+            except: fc.subarray([...accountIds, asAccountId('nobody')]),
+          }),
           fc.integer({ min: 1, max: 250 }),
-          async (filter, context, except, limit) => {
+          async (filter, { context, except }, limit) => {
             const selection = { kind: 'matching', filter, context, except } as const;
             const view = { context: context ?? contextOf(filter), now, timeZone: TIME_ZONE };
             const wanted = users
@@ -82,23 +89,19 @@ export function selectionSuite(synced: () => SyncedUsers, runs: number): void {
   });
 }
 
-export async function everyPage(
-  sql: Sql,
-  request: SelectionRequest,
-  limit: number,
-  between: () => Promise<void> = async () => undefined,
-): Promise<string[]> {
+async function everyPage(sql: Sql, request: SelectionRequest, limit: number): Promise<string[]> {
   const accountIds: string[] = [];
+  for await (const page of pagesOf(sql, request, limit)) accountIds.push(...page);
+  return accountIds;
+}
+
+/** Reads the next page only when it is asked for. */
+export async function* pagesOf(sql: Sql, request: SelectionRequest, limit: number): AsyncIterable<string[]> {
   let after: number | null = 0;
   while (after !== null) {
-    const page: Awaited<ReturnType<typeof listSelection>> = await listSelection(sql, request, {
-      after,
-      limit,
-    });
+    const page: SelectedPage = await listSelection(sql, request, { after, limit });
     expect(page.users.length).toBeLessThanOrEqual(limit);
-    accountIds.push(...page.users.map((user) => user.accountId));
+    yield page.users.map((user) => user.accountId);
     after = page.next;
-    await between();
   }
-  return accountIds;
 }

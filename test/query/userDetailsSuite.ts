@@ -6,7 +6,7 @@ import type { UserFact } from '../../local/verify/facts';
 import { knownAccess, knownDirectRoles } from '../../local/verify/knownAccess';
 import { lastActiveIn, WHOLE_ORGANIZATION } from '../../src/domain/lastActive';
 import { asAccountId } from '../../src/domain/ids';
-import { findMirroredUser } from '../../src/query/userDetails';
+import { findMirroredUser, type MirroredUser } from '../../src/query/userDetails';
 import type { SyncedUsers } from '../support/syncedUsers';
 
 /**
@@ -31,13 +31,11 @@ export function giveOwnRoles(world: World): void {
 }
 
 export function userDetailsSuite(synced: () => SyncedUsers): void {
-  const everyUser = async (
-    check: (fact: UserFact, shown: NonNullable<Awaited<ReturnType<typeof findMirroredUser>>>) => void,
-  ) => {
+  const everyUser = async (check: (fact: UserFact, shown: Shown) => void) => {
     for (const fact of synced().facts.users) {
       const shown = await findMirroredUser(synced().sql, asAccountId(fact.accountId));
       if (shown === null) throw new Error(`The mirror does not know ${fact.accountId}`);
-      check(fact, shown);
+      check(fact, shown.details);
     }
   };
 
@@ -50,8 +48,8 @@ export function userDetailsSuite(synced: () => SyncedUsers): void {
     await everyUser((fact, { places }) => {
       const access = [...knownAccess(fact, groups)].filter(([resourceId]) => products.has(resourceId));
       const held = places.filter((place) => place.isHeld);
-      expect(held.map(({ resourceId, isSeat }) => [resourceId as string, isSeat]).sort()).toEqual(
-        access.map(([resourceId, { isSeat }]) => [resourceId, isSeat]).sort(),
+      expect(held.map(({ resourceId, isSeat }) => `${resourceId} ${isSeat}`).sort()).toEqual(
+        access.map(([resourceId, { isSeat }]) => `${resourceId} ${isSeat}`).sort(),
       );
       for (const place of held) {
         const paths = pathsTo(fact, place.resourceId, synced());
@@ -141,7 +139,7 @@ export function userDetailsSuite(synced: () => SyncedUsers): void {
   });
 }
 
-type Shown = NonNullable<Awaited<ReturnType<typeof findMirroredUser>>>;
+type Shown = MirroredUser['details'];
 
 /** `way`: a group's id, or how a role is held that no group gives. */
 interface PlainPath {

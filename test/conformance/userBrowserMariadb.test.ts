@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { mariadbMissing, startMariadb, type MariadbServer } from '../../local/platform/sql/mariadbServer';
 import { selectionSuite } from '../query/selectionSuite';
 import { giveOwnRoles, userDetailsSuite } from '../query/userDetailsSuite';
+import { savedFiltersSuite } from '../store/savedFiltersSuite';
 import { copyTables, createMariadbSql, type MariadbSql } from '../support/mariadbSql';
 import { createSyncedUsers, type SyncedUsers } from '../support/syncedUsers';
 
@@ -22,7 +23,9 @@ function suite(): void {
 
   selectionSuite(() => ({ ...synced, sql }), 60);
   userDetailsSuite(() => ({ ...synced, sql }));
+  // Last: it needs a table of users without anybody.
+  describe('with saved filters and notes', () => savedFiltersSuite(() => sql));
 }
 
-if (mariadbMissing === null) describe('selections and details of users on MariaDB', suite);
+if (mariadbMissing === null) describe('the user browser on MariaDB', suite);
 else it.skip(`MariaDB suite left out: ${mariadbMissing}`, suite);
