@@ -13,6 +13,10 @@ export const usersWords = {
   noSites: 'No site',
   noProducts: 'No app',
   noGroups: 'No group',
+  noPlatformRoles: 'None',
+  notTold: 'Atlassian did not tell.',
+  groupsOnTheirWay: 'Loading all groups',
+  groupsNotRead: 'The other groups could not be read. Collapse and expand the row to try again.',
   seat: 'Uses a license',
   noSeat: 'Uses no license',
   on: (product: string, site: string) => `${product} on ${site}`,
@@ -69,6 +73,10 @@ export const pagingWords = {
 export const selectionWords = {
   row: (name: string) => `Select ${name}`,
   page: 'Select all users on this page',
+  matching: (total: string) => `Select all ${total} matching users`,
+  /** `most`: how many can be named. */
+  full: (most: string) =>
+    `At most ${most} users can be selected one by one. Select all matching users, or fewer of them.`,
   selected: (count: string, total: string) => `${count} of ${total} users selected`,
   clear: 'Clear selection',
   clearedBy: {

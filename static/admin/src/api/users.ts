@@ -2,6 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
 import type { UserChoices, UserList } from '../../../../src/contract/views';
+import type { AccountId } from '../../../../src/domain/ids';
+import type { UserDetails } from '../../../../src/domain/userDetails';
 import type { UserView } from '../../../../src/domain/userView';
 import { ViewerContext } from '../components/viewer';
 import { call } from './call';
@@ -34,5 +36,13 @@ export function useUserChoices({ groupIds, groupSearch }: ChoicesRequest) {
     queryKey: ['users.choices', request],
     queryFn: () => call('users.choices', request),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Everything known of one user; read again only when the page asks for everything anew. */
+export function useUserDetails(accountId: AccountId) {
+  return useQuery<UserDetails>({
+    queryKey: ['user.get', accountId],
+    queryFn: () => call('user.get', { accountId }),
   });
 }

@@ -1,19 +1,22 @@
 // A question or a form over the page. The browser itself keeps the focus inside, gives it back, and closes on Escape.
 import Heading from '@atlaskit/heading';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** Buttons below the content; a form has its own. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Open as long as it is drawn. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the dialog leaves the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const opened = dialog.current;
     // Effects run twice in development: a second call would throw.
     if (opened?.open === false) opened.showModal();
@@ -35,6 +38,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           {title}
         </Heading>
         {children}
+        {actions !== undefined && <DialogActions>{actions}</DialogActions>}
       </div>
     </dialog>
   );

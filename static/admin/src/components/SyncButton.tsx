@@ -3,12 +3,12 @@ import { Text } from '@atlaskit/primitives/compiled';
 import { useId } from 'react';
 import { syncNowWords, type SyncRefusal, syncRefusalWords } from '../../../../src/contract/syncNowWords';
 import type { Me, SyncRun } from '../../../../src/contract/views';
-import { hasRole } from '../../../../src/domain/appRole';
 import { isGoingOn, useLatestSync, useStartSync } from '../api/queries';
 import { ErrorMessage } from './ErrorMessage';
 import { useCurrentMe } from './me';
 import styles from './SyncButton.module.css';
 import { SyncProgress } from './SyncProgress';
+import { smallSyncRefusal } from './syncRefusal';
 
 /** Starts a sync, or shows the one that runs, whoever started it. */
 export function SyncButton() {
@@ -45,9 +45,7 @@ export function SyncButton() {
 
 /** Returns why nobody, or not this person, can start a sync now; the backend decides the same on its own. */
 function syncRefusal(me: Me, run: SyncRun | null | undefined): SyncRefusal | null {
-  if (me.keyState === 'missing') return 'key-missing';
-  if (me.keyState === 'dead') return 'key-dead';
-  if (!hasRole(me, 'operator')) return 'role-too-low';
-  if (!me.licenseActive) return 'license-inactive';
+  const refusal = smallSyncRefusal(me);
+  if (refusal !== null) return refusal;
   return isGoingOn(run) ? 'running' : null;
 }

@@ -1,19 +1,23 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { usersWords } from '../../../../src/contract/usersWords';
 import { contextOf } from '../../../../src/domain/filter/context';
 import { conditionsOf } from '../../../../src/domain/filter/filter';
+import type { ShownColumns } from '../../../../src/domain/shownColumns';
+import type { UserView } from '../../../../src/domain/userView';
 import { isGoingOn, useLatestSync } from '../api/queries';
 import { useUserChoices, useUserList } from '../api/users';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
 import { SyncButton } from '../components/SyncButton';
-import { useSyncFinished } from '../components/useSyncFinished';
 import { FilterBar } from '../filter/FilterBar';
 import { editFilter, namesFrom } from '../filter/filterEditing';
-import { useUserView } from '../filter/useUserView';
-import { Selection } from '../table/selection';
+import { type ChangeView, useUserView } from '../filter/useUserView';
 import { TableSkeleton } from '../table/TableSkeleton';
+import { UserActions } from '../table/UserActions';
 import { UserList } from '../table/UserList';
+import { usersTable } from '../table/usersTable';
+import { type TableLayout, useTableLayout } from '../table/useTableLayout';
+import { useUserSelection } from '../table/useUserSelection';
 
 export function UsersPage() {
   const [view, change] = useUserView();
@@ -23,7 +27,8 @@ export function UsersPage() {
     condition.field === 'group' || condition.field === 'path' ? condition.values : [],
   );
   const { data: choices } = useUserChoices({ groupIds, groupSearch: '' });
-  const selection = useUserSelection(JSON.stringify(view.filter));
+  const selection = useUserSelection(view);
+  const layout = useUserLayout(view, change);
   const names = namesFrom(choices);
   const set = editFilter(view.filter, change);
   const asOf = list.data?.asOf.users;
@@ -36,15 +41,19 @@ export function UsersPage() {
         isContextChosen={view.context !== null}
         change={change}
       />
-      {list.isPending && <TableSkeleton />}
+      {!list.error && (list.isPending || layout === null) && (
+        <TableSkeleton columns={usersTable.columns} layout={layout} />
+      )}
       {list.error && <ErrorMessage error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && (
+      {list.data && layout !== null && (
         <UserList
           list={list.data}
           names={names}
           view={view}
           change={change}
+          layout={layout}
           selection={selection}
+          actions={<UserActions view={view} total={list.data.total} selection={selection} />}
           isOutdated={list.isPlaceholderData}
           isArriving={asOf === null && isGoingOn(sync)}
         />
@@ -53,15 +62,12 @@ export function UsersPage() {
   );
 }
 
-/** Chosen users that the list may no longer hold are let go: nobody should act on whom they do not see. */
-function useUserSelection(shown: string): Selection {
-  const [selection] = useState(() => new Selection());
-  const shownBefore = useRef(shown);
-  useEffect(() => {
-    if (shownBefore.current === shown) return;
-    shownBefore.current = shown;
-    selection.clear('filter');
-  }, [selection, shown]);
-  useSyncFinished(useCallback(() => selection.clear('sync'), [selection]));
-  return selection;
+function useUserLayout({ columns, page }: UserView, change: ChangeView): TableLayout | null {
+  const setColumns = useCallback(
+    // Resizing is no step to go back to, and stays on its page.
+    (next: ShownColumns | null) => change({ columns: next, page }, { replace: true }),
+    [change, page],
+  );
+  const address = useMemo(() => ({ columns, setColumns }), [columns, setColumns]);
+  return useTableLayout({ table: 'users', known: usersTable.columns, address });
 }

@@ -1,22 +1,21 @@
 import Checkbox from '@atlaskit/checkbox';
-import { selectionWords } from '../../../../src/contract/usersWords';
-import type { UserListItem } from '../../../../src/contract/views';
-import { type Selection, useSelection } from './selection';
+import { isChosen, type RowSelection, useSelection } from './rowSelection';
 
 export interface PageChoiceProps {
-  readonly items: readonly UserListItem[];
-  readonly selection: Selection;
+  readonly label: string | undefined;
+  /** Of the rows of the page. */
+  readonly ids: readonly string[];
+  readonly selection: RowSelection;
 }
 
-/** Chooses all users of the page, or none of them. */
-export function PageChoice({ items, selection }: PageChoiceProps) {
-  const { ids: selected } = useSelection(selection);
-  const count = items.filter(({ accountId }) => selected.has(accountId)).length;
-  const isAll = count === items.length && count > 0;
-  const ids = items.map(({ accountId }) => accountId);
+/** Chooses all rows of the page, or none of them. */
+export function PageChoice({ label, ids, selection }: PageChoiceProps) {
+  const state = useSelection(selection);
+  const count = ids.filter((id) => isChosen(state, id)).length;
+  const isAll = count === ids.length && count > 0;
   return (
     <Checkbox
-      aria-label={selectionWords.page}
+      aria-label={label}
       isChecked={isAll}
       isIndeterminate={count > 0 && !isAll}
       onChange={() => selection.set(ids, !isAll)}

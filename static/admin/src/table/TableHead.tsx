@@ -1,78 +1,53 @@
-import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
-import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
-import type { ReactNode } from 'react';
-import { columnWords } from '../../../../src/contract/usersWords';
-import type { UserSort, UserSortKey } from '../../../../src/domain/userList';
-import { shownColumns, userColumns } from './columns';
-import styles from './UserTable.module.css';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './DataTable.module.css';
+import { HeadCell } from './HeadCell';
+import type { Column, TableSort } from './tableDefinition';
+import { useColumnDrag } from './useColumnDrag';
+import { CHOICE_WIDTH, type DraftLayout } from './useDraftLayout';
 
-export interface TableHeadProps {
-  readonly sort: UserSort;
-  /** Absent while nothing is there to be sorted. */
-  readonly onSort?: (sort: UserSort) => void;
-  /** Where last active is looked for, in words; null: in the whole organization. */
-  readonly activityIn: string | null;
-  /** How old the last-active dates are, in words. */
-  readonly activityAge?: string | undefined;
+/** By column. */
+export type ColumnNotes = ReadonlyMap<
+  string,
+  { readonly text: string | null; readonly title?: string | undefined }
+>;
+
+export interface TableHeadProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly draft: DraftLayout;
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
+  readonly notes?: ColumnNotes | undefined;
   /** Stands over the rows' checkboxes. */
   readonly choice?: ReactNode;
 }
 
-export function TableHead({ sort, onSort, activityIn, activityAge, choice }: TableHeadProps) {
+export function TableHead<Row>(props: TableHeadProps<Row>): ReactElement {
+  const { columns, draft, sort, onSort, notes, choice } = props;
+  const drag = useColumnDrag(draft);
   return (
     <>
       <colgroup>
-        <col className={styles.choiceColumn} />
-        {shownColumns.map((key) => (
-          <col key={key} style={{ width: userColumns[key].width }} />
+        {choice !== undefined && <col style={{ width: CHOICE_WIDTH }} />}
+        {draft.shown.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          <td className={styles.choice}>{choice}</td>
-          {shownColumns.map((key) => (
-            <th
-              key={key}
-              scope="col"
-              className={styles.header}
-              aria-sort={key === sort.by ? sort.direction : 'none'}
-              title={key === 'last-active' ? activityAge : undefined}
-            >
-              <SortButton column={key} sort={sort} onSort={onSort} />
-              {key === 'last-active' && activityIn !== null && (
-                <div className={styles.activityIn} title={activityIn}>
-                  {activityIn}
-                </div>
-              )}
-            </th>
+          {choice !== undefined && <td className={styles.choice}>{choice}</td>}
+          {columns.map((column) => (
+            <HeadCell
+              key={column.key}
+              column={column}
+              draft={draft}
+              drag={drag}
+              sort={sort}
+              onSort={onSort}
+              note={notes?.get(column.key)}
+            />
           ))}
         </tr>
       </thead>
     </>
-  );
-}
-
-interface SortButtonProps extends Pick<TableHeadProps, 'sort'> {
-  readonly column: UserSortKey;
-  readonly onSort: TableHeadProps['onSort'] | undefined;
-}
-
-function SortButton({ column, sort, onSort }: SortButtonProps) {
-  const isSorted = sort.by === column;
-  const isAscending = sort.direction === 'ascending';
-  const next = isSorted && isAscending ? 'descending' : 'ascending';
-  const Arrow = isAscending ? ArrowUpIcon : ArrowDownIcon;
-  return (
-    <button
-      className={styles.sort}
-      type="button"
-      disabled={onSort === undefined}
-      onClick={() => onSort?.({ by: column, direction: next })}
-    >
-      {columnWords[column]}
-      <span className={isSorted ? styles.arrow : styles.noArrow}>
-        <Arrow label="" size="small" color="currentColor" />
-      </span>
-    </button>
   );
 }

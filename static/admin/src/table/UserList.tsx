@@ -2,19 +2,23 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { Text } from '@atlaskit/primitives/compiled';
-import { useRef } from 'react';
-import { contextSentence, filterWords, type Names } from '../../../../src/contract/filterWords';
+import { type ReactNode, useRef } from 'react';
+import type { Names } from '../../../../src/contract/filterWords';
+import { filterWords } from '../../../../src/contract/filterWords';
 import { usersStateWords } from '../../../../src/contract/usersWords';
-import type { UserList as ListedUsers } from '../../../../src/contract/views';
+import type { UserList as ListedUsers, UserListItem } from '../../../../src/contract/views';
 import { EVERYBODY } from '../../../../src/domain/filter/filter';
 import type { UserView } from '../../../../src/domain/userView';
 import { EmptyState } from '../components/EmptyState';
 import type { ChangeView } from '../filter/useUserView';
 import { Pager } from './Pager';
-import type { Selection } from './selection';
+import type { RowSelection } from './rowSelection';
 import { SelectionStatus } from './SelectionStatus';
 import { TableSkeleton } from './TableSkeleton';
-import { UserTable } from './UserTable';
+import { TableToolbar } from './TableToolbar';
+import { UserRows } from './UserRows';
+import { usersTable } from './usersTable';
+import type { TableLayout } from './useTableLayout';
 import styles from './UserList.module.css';
 
 export interface UserListProps {
@@ -22,7 +26,12 @@ export interface UserListProps {
   readonly names: Names;
   readonly view: UserView;
   readonly change: ChangeView;
-  readonly selection: Selection;
+  readonly layout: TableLayout;
+  readonly selection: RowSelection;
+  /** What can be done with the list or with those chosen. */
+  readonly actions: ReactNode;
+  /** Always the same function, or every row renders; absent: there is nothing more to see of a user. */
+  readonly onOpen?: (user: UserListItem) => void;
   /** True: the list is that of the view before. */
   readonly isOutdated: boolean;
   /** True: a first sync runs, and its data is on its way. */
@@ -30,10 +39,8 @@ export interface UserListProps {
 }
 
 export function UserList(props: UserListProps) {
-  const { list, names, view, change, selection, isOutdated, isArriving } = props;
+  const { list, view, change, layout, selection, actions, isArriving } = props;
   const top = useRef<HTMLDivElement>(null);
-  const { sites, products } = list.context;
-  const isWhole = sites.length === 0 && products.length === 0;
   const turnTo = (page: number): void => {
     change({ page });
     // The buttons are at the end of the list, a page is read from its beginning.
@@ -46,20 +53,13 @@ export function UserList(props: UserListProps) {
           <Text as="p">{usersStateWords.arriving}</Text>
         </SectionMessage>
       )}
-      <SelectionStatus selection={selection} total={list.total} />
-      {list.items.length === 0 ? (
-        <NoRows list={list} view={view} change={change} isArriving={isArriving} />
-      ) : (
-        <UserTable
-          items={list.items}
-          sort={view.sort}
-          onSort={(sort) => change({ sort })}
-          selection={selection}
-          activityIn={isWhole ? null : contextSentence(list.context, names)}
-          activityAsOf={list.asOf.activity}
-          isOutdated={isOutdated}
-        />
-      )}
+      <TableToolbar
+        status={<SelectionStatus selection={selection} total={list.total} />}
+        actions={actions}
+        columns={usersTable.columns}
+        layout={layout}
+      />
+      {list.items.length === 0 ? <NoRows {...props} /> : <UserRows {...props} />}
       {list.total > 0 && (
         <Pager
           page={view.page}
@@ -73,9 +73,7 @@ export function UserList(props: UserListProps) {
   );
 }
 
-type NoRowsProps = Pick<UserListProps, 'list' | 'view' | 'change' | 'isArriving'>;
-
-function NoRows({ list, view, change, isArriving }: NoRowsProps) {
+function NoRows({ list, view, change, layout, isArriving }: UserListProps) {
   if (list.total > 0) {
     return (
       <EmptyState title={usersStateWords.pageEmptyTitle} text={usersStateWords.pageEmpty}>
@@ -90,6 +88,6 @@ function NoRows({ list, view, change, isArriving }: NoRowsProps) {
       </EmptyState>
     );
   }
-  if (isArriving) return <TableSkeleton />;
+  if (isArriving) return <TableSkeleton columns={usersTable.columns} layout={layout} />;
   return <EmptyState title={usersStateWords.neverSyncedTitle} text={usersStateWords.neverSynced} />;
 }

@@ -1,38 +1,45 @@
 // What stands in the columns of a user.
 import Lozenge from '@atlaskit/lozenge';
-import type { ComponentProps } from 'react';
-import { productName } from '../../../../src/contract/productWords';
+import { type ComponentProps, type ReactNode, useContext } from 'react';
+import { accountTypeWords, mfaWords, sourceWords } from '../../../../src/contract/filterWords';
+import { roleName } from '../../../../src/contract/roleWords';
 import { userStatusWords, usersWords } from '../../../../src/contract/usersWords';
 import type { UserListItem } from '../../../../src/contract/views';
 import type { UserStatus } from '../../../../src/domain/directory';
 import { RelativeTime } from '../components/RelativeTime';
 import { UserAvatar } from '../components/UserAvatar';
 import { useFormats } from '../components/viewer';
-import { siteName } from '../filter/filterEditing';
+import { IsWholeOrganization } from './activityScope';
 import styles from './cells.module.css';
+import { Missing } from './Missing';
+import { OpenUser } from './openUser';
 import { shownName } from './shownName';
+import type { CellProps } from './tableDefinition';
 
-export interface CellProps {
-  readonly user: UserListItem;
-  /** False: last active is looked for in a part of the organization. */
-  readonly isWhole: boolean;
-}
+type UserCellProps = CellProps<UserListItem>;
 
-export function NameCell({ user }: CellProps) {
-  const name = shownName(user);
-  return (
-    <span className={styles.person}>
-      <UserAvatar name={user.name} url={user.avatarUrl} />
-      <span className={user.name === null ? styles.missing : styles.name} title={name}>
+export function NameCell({ row }: UserCellProps) {
+  const open = useContext(OpenUser);
+  const name = shownName(row);
+  const content = (
+    <>
+      <UserAvatar name={row.name} url={row.avatarUrl} />
+      <span className={row.name === null ? styles.missing : styles.name} title={name}>
         {name}
       </span>
-    </span>
+    </>
+  );
+  if (open === null) return <span className={styles.person}>{content}</span>;
+  return (
+    <button className={styles.open} type="button" tabIndex={-1} onClick={() => open(row)}>
+      {content}
+    </button>
   );
 }
 
-export function EmailCell({ user }: CellProps) {
-  if (user.email === null) return <Missing words={usersWords.noEmail} />;
-  return <span title={user.email}>{user.email}</span>;
+export function EmailCell({ row }: UserCellProps) {
+  if (row.email === null) return <Missing words={usersWords.noEmail} />;
+  return <span title={row.email}>{row.email}</span>;
 }
 
 const STATUS_APPEARANCE = {
@@ -44,33 +51,12 @@ const STATUS_APPEARANCE = {
   unknown: 'default',
 } as const satisfies Record<UserStatus, ComponentProps<typeof Lozenge>['appearance']>;
 
-export function StatusCell({ user }: CellProps) {
-  return <Lozenge appearance={STATUS_APPEARANCE[user.status]}>{userStatusWords[user.status]}</Lozenge>;
+export function StatusCell({ row }: UserCellProps) {
+  return <Lozenge appearance={STATUS_APPEARANCE[row.status]}>{userStatusWords[row.status]}</Lozenge>;
 }
 
-export function SitesCell({ user }: CellProps) {
-  const names = user.sites.map(({ siteId, hostUrl }) => siteName(hostUrl) ?? siteId);
-  return <Names names={names} title={names.join('\n')} none={usersWords.noSites} />;
-}
-
-/** Each app once, whatever the number of sites; the tooltip has them all. */
-export function ProductsCell({ user }: CellProps) {
-  const sites = new Map(user.sites.map(({ siteId, hostUrl }) => [siteId, siteName(hostUrl) ?? siteId]));
-  const names = [...new Set(user.products.map(({ productKey }) => productName(productKey)))];
-  const title = user.products.map(({ productKey, siteId, isSeat }) => {
-    const place = usersWords.on(productName(productKey), sites.get(siteId) ?? siteId);
-    return `${place} – ${isSeat ? usersWords.seat : usersWords.noSeat}`;
-  });
-  return <Names names={names} title={title.join('\n')} none={usersWords.noProducts} />;
-}
-
-export function GroupsCell({ user }: CellProps) {
-  const names = user.groups.first.map(({ name }) => name);
-  const more = user.groups.count - names.length;
-  return <Names names={names} more={more} title={names.join('\n')} none={usersWords.noGroups} />;
-}
-
-export function LastActiveCell({ user: { lastActive }, isWhole }: CellProps) {
+export function LastActiveCell({ row: { lastActive } }: UserCellProps) {
+  const isWhole = useContext(IsWholeOrganization);
   switch (lastActive.kind) {
     case 'used':
       return <RelativeTime at={lastActive.at} />;
@@ -91,8 +77,8 @@ export function LastActiveCell({ user: { lastActive }, isWhole }: CellProps) {
   }
 }
 
-export function AddedCell({ user }: CellProps) {
-  if (user.addedAt !== null) return <Day at={user.addedAt} />;
+export function AddedCell({ row }: UserCellProps) {
+  if (row.addedAt !== null) return <Day at={row.addedAt} />;
   return <Missing words={usersWords.unknown} why={usersWords.addedUnknown} />;
 }
 
@@ -105,30 +91,41 @@ function Day({ at }: { readonly at: number }) {
   );
 }
 
-interface NamesProps {
-  readonly names: readonly string[];
-  /** How many there are beyond the names. */
-  readonly more?: number;
-  readonly title: string;
-  readonly none: string;
+export function SeatsCell({ row }: UserCellProps) {
+  return <>{useFormats().number(row.seats)}</>;
 }
 
-/** All names, as far as there is room for them. */
-function Names({ names, more = 0, title, none }: NamesProps) {
-  const formats = useFormats();
-  if (names.length === 0 && more <= 0) return <Missing words={none} />;
-  return (
-    <span className={styles.names} title={title}>
-      <span className={styles.cut}>{names.join(', ')}</span>
-      {more > 0 && <span className={styles.more}>{usersWords.more(formats.number(more))}</span>}
-    </span>
-  );
+export function AccountTypeCell({ row }: UserCellProps) {
+  return <Told words={row.accountType === 'unknown' ? null : accountTypeWords[row.accountType]} />;
 }
 
-function Missing({ words, why }: { readonly words: string; readonly why?: string }) {
-  return (
-    <span className={styles.missing} title={why}>
-      {words}
-    </span>
+export function SourceCell({ row }: UserCellProps) {
+  return <Told words={row.source === 'unknown' ? null : sourceWords[row.source]} />;
+}
+
+export function MfaCell({ row }: UserCellProps) {
+  return <Told words={row.mfaEnabled === null ? null : mfaWords[row.mfaEnabled ? 'on' : 'off']} />;
+}
+
+export function JobTitleCell({ row }: UserCellProps) {
+  return <Told words={row.jobTitle} />;
+}
+
+export function DepartmentCell({ row }: UserCellProps) {
+  return <Told words={row.department} />;
+}
+
+export function PlatformRolesCell({ row }: UserCellProps) {
+  if (row.platformRoles.length === 0) return <Missing words={usersWords.noPlatformRoles} />;
+  const names = row.platformRoles.map(roleName).join(', ');
+  return <span title={names}>{names}</span>;
+}
+
+/** Null: Atlassian did not tell. */
+function Told({ words }: { readonly words: string | null }): ReactNode {
+  return words === null ? (
+    <Missing words={usersWords.unknown} why={usersWords.notTold} />
+  ) : (
+    <span title={words}>{words}</span>
   );
 }
