@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { mariadbMissing, startMariadb, type MariadbServer } from '../../local/platform/sql/mariadbServer';
+import { placeListsSuite } from '../query/placeListsSuite';
+import { copyTables, createMariadbSql, type MariadbSql } from '../support/mariadbSql';
+import { createSyncedUsers, type SyncedUsers } from '../support/syncedUsers';
+
+function suite(): void {
+  let server: MariadbServer;
+  let synced: SyncedUsers;
+  let sql: MariadbSql;
+  beforeAll(async () => {
+    [server, synced] = await Promise.all([startMariadb(), createSyncedUsers(200)]);
+    sql = await createMariadbSql(server.url('places'));
+    await copyTables(synced.sql, sql);
+  });
+  afterAll(async () => {
+    await sql.close();
+    await server.stop();
+    await synced.close();
+  });
+
+  placeListsSuite(() => ({ ...synced, sql }), 50);
+}
+
+if (mariadbMissing === null) describe('the lists of places on MariaDB', suite);
+else it.skip(`MariaDB suite left out: ${mariadbMissing}`, suite);
