@@ -5,6 +5,8 @@ import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
 import { pageChanges } from './pageChanges';
 import type { SyncReport } from './syncRuns';
+import { userFacets } from './userFacets';
+import { userDetails } from './userDetails';
 import { userPages } from './userPages';
 
 const models = ['centralized', 'original'] as const;
@@ -17,6 +19,10 @@ export const figures: readonly Figure[] = [
   secondsAtLatency(),
   userPages('libsql'),
   userPages('mariadb'),
+  userDetails('libsql'),
+  userDetails('mariadb'),
+  userFacets('libsql'),
+  userFacets('mariadb'),
   pageChanges(),
   ...largeOrganization,
   ...changeFigures,

@@ -6,6 +6,10 @@ import type { SyncReport } from './syncRuns';
 
 const USERS = 100_000;
 
+// A statement of the mirror touches the rows of some hundred users, and a user has some tens in a table; those over
+// groups are bounded by their pages.
+const MOST_ROWS = 50_000;
+
 export const largeOrganization: readonly Figure[] = [
   ofEngineOnly({
     name: `api-calls-ratio-${USERS}`,
@@ -79,10 +83,6 @@ function ofEngineOnly({ name, unit, most, value, context }: Reading<SyncReport>)
     },
   };
 }
-
-// A statement of the mirror touches the rows of some hundred users, and a user has some tens in a table; those over
-// groups are bounded by their pages.
-const MOST_ROWS = 50_000;
 
 function ofMariadb({ name, unit, most, value }: Omit<Reading<MariadbSync>, 'context'>): Figure {
   return {
