@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { columnWords } from '../../src/contract/usersWords';
-import { userSortKeys } from '../../src/domain/userList';
+import type { UserSortKey } from '../../src/domain/userList';
 import { followSync } from '../../local/commands/followSync';
 import { startJourney } from '../support/journey';
 import { openPage } from '../support/openedPage';
@@ -12,6 +12,16 @@ import { photograph } from '../support/photographs';
 const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
 const USERS = 320;
 const COMPANY = { users: USERS, seed: 7, isConnected: true, isOrgAdmin: true } as const;
+const SHOWN_AT_FIRST = [
+  'name',
+  'email',
+  'status',
+  'sites',
+  'products',
+  'groups',
+  'last-active',
+  'added',
+] as const satisfies readonly UserSortKey[];
 const SILENT = { show: () => {}, end: () => {} };
 
 describe('the users page', () => {
@@ -155,8 +165,8 @@ describe('the users page', () => {
     await expect.poll(() => header.innerText()).toContain('Compass on all sites');
   });
 
-  it('sorts by every column, both ways', async () => {
-    for (const key of userSortKeys) {
+  it('sorts by every column that it shows at first, both ways', async () => {
+    for (const key of SHOWN_AT_FIRST) {
       const header = page.app.getByRole('columnheader', { name: columnWords[key] }).first();
       const sort = header.getByRole('button');
       const first = key === 'name' ? 'descending' : 'ascending';
