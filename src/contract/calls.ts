@@ -21,6 +21,7 @@ import { contextRequest, filterRequest, searchText, timeZoneRequest } from './fi
 import type { Note } from '../domain/note';
 import type { SyncCost } from '../domain/syncTarget';
 import type { UserDetails } from '../domain/userDetails';
+import type { ExportPage } from '../domain/userExport';
 import { accountId, syncTarget } from './syncRequest';
 import type { FollowedSync, PastSync } from './syncViews';
 import type {
@@ -57,6 +58,7 @@ export interface Answers {
   'users.choices': UserChoices;
   'users.facets': Facet;
   'users.count': { readonly count: number };
+  'users.export': ExportPage;
   'user.get': UserDetails;
   'notes.add': Note;
   'notes.delete': { readonly noteId: string };
@@ -204,6 +206,22 @@ export const calls = {
   },
   'users.count': {
     request: z.strictObject({ selection: selectionRequest, timeZone: timeZoneRequest }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'users.export': {
+    request: z.strictObject({
+      selection: selectionRequest,
+      /** Null or absent: the sites and products that the selection's filter asks for. */
+      context: contextRequest.nullish(),
+      timeZone: timeZoneRequest,
+      /** What the page before gave as `next`. */
+      after: z
+        .string()
+        .regex(/^\d{1,10}\.\d{1,10}\.\d{1,15}$/)
+        .nullable()
+        .default(null),
+    }),
     needs: 'viewer',
     changes: false,
   },

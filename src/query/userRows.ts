@@ -12,6 +12,8 @@ import type { Fragment } from './fragment';
 interface Shown {
   readonly userNos: readonly number[];
   readonly scopeNos: readonly number[];
+  /** Of each user, by name; absent: three. */
+  readonly groupsShown?: number;
 }
 
 /** Returns the users in the order of their numbers; who is gone meanwhile is left out. */
@@ -22,10 +24,16 @@ export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem
     readProfiles(sql, userNos),
     readPlaces(sql, userNos),
     readRoles(sql, userNos),
-    readFirstGroups(sql, userNos),
+    readFirstGroups(sql, shown),
     readActivity(sql, shown),
   ]);
   const profileOf = new Map(profiles.map((row) => [row.user_no, row]));
+  const [placesBy, rolesBy, groupsBy, activityBy] = [
+    byUser(places),
+    byUser(roles),
+    byUser(groups),
+    byUser(activity),
+  ];
   return userNos.flatMap((userNo) => {
     const profile = profileOf.get(userNo);
     if (profile === undefined) return [];
@@ -44,20 +52,28 @@ export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem
         department: profile.department,
         platformRoles: profile.platform_roles === '' ? [] : profile.platform_roles.split(','),
         addedAt: profile.added_at,
-        ...placesOf(
-          places.filter((row) => row.user_no === userNo),
-          roles.filter((row) => row.user_no === userNo),
-        ),
+        ...placesOf(placesBy(userNo), rolesBy(userNo)),
         groups: {
           count: profile.group_count ?? 0,
-          first: groups
-            .filter((row) => row.user_no === userNo)
-            .map((row) => ({ groupId: asGroupId(row.group_id), name: row.name })),
+          first: groupsBy(userNo).map((row) => ({ groupId: asGroupId(row.group_id), name: row.name })),
         },
-        lastActive: lastActiveOf(activity.filter((row) => row.user_no === userNo)),
+        lastActive: lastActiveOf(activityBy(userNo)),
       },
     ];
   });
+}
+
+/** Returns what finds the rows of a user, in their order. */
+function byUser<Row extends { readonly user_no: number }>(
+  rows: readonly Row[],
+): (userNo: number) => readonly Row[] {
+  const found = new Map<number, Row[]>();
+  for (const row of rows) {
+    const known = found.get(row.user_no);
+    if (known === undefined) found.set(row.user_no, [row]);
+    else known.push(row);
+  }
+  return (userNo) => found.get(userNo) ?? [];
 }
 
 function select<Row extends SqlRow>(sql: Sql, { text, params }: Fragment): Promise<Row[]> {
@@ -151,7 +167,7 @@ function placesOf(
 
 const GROUPS_SHOWN = 3;
 
-function readFirstGroups(sql: Sql, userNos: readonly number[]) {
+function readFirstGroups(sql: Sql, { userNos, groupsShown = GROUPS_SHOWN }: Shown) {
   return select<{ user_no: number; group_id: string; name: string }>(
     sql,
     sqlText`SELECT user_no, group_id, name FROM (
@@ -159,7 +175,7 @@ function readFirstGroups(sql: Sql, userNos: readonly number[]) {
           ROW_NUMBER() OVER (PARTITION BY m.user_no ORDER BY g.name_search, g.group_no) AS place
         FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
         WHERE m.user_no IN ${listOf(userNos)}) numbered
-      WHERE place <= ${GROUPS_SHOWN} ORDER BY user_no, place`,
+      WHERE place <= ${groupsShown} ORDER BY user_no, place`,
   );
 }
 

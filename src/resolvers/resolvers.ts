@@ -5,6 +5,7 @@ import type { CallRequest, ResolverDeps } from './call';
 import { checkEnteredKey, getStatus, saveEnteredKey } from './connection';
 import { handle, openDoor } from './door';
 import type { Handlers } from './door';
+import { exportUsers } from './export';
 import { importFilters } from './filterImport';
 import { getFilterHistory, getFilters, removeFilter, saveFilter } from './filters';
 import { getMe } from './me';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   'users.facets': handle('users.facets', getUserFacet),
   'users.choices': handle('users.choices', getUserChoices),
   'users.count': handle('users.count', countSelected),
+  'users.export': handle('users.export', exportUsers),
   'user.get': handle('user.get', getUser),
   'notes.add': handle('notes.add', addNote),
   'notes.delete': handle('notes.delete', removeNote),

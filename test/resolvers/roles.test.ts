@@ -29,6 +29,7 @@ const matrix: Readonly<Record<CallName, string>> = {
   'users.list': '---++++',
   'users.choices': '---++++',
   'users.count': '---++++',
+  'users.export': '---++++',
   'user.get': '---++++',
   'notes.add': '----+++',
   'notes.delete': '----+++',
@@ -44,6 +45,7 @@ const matrix: Readonly<Record<CallName, string>> = {
 
 const payloads: Partial<Record<CallName, unknown>> = {
   'users.facets': { field: 'status' },
+  'users.export': { selection: { kind: 'these', accountIds: ['olga'] } },
   'users.count': { selection: { kind: 'these', accountIds: ['olga'] } },
   'user.get': { accountId: 'olga' },
   'notes.add': { accountId: 'olga', text: 'On leave.' },
