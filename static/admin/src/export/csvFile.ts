@@ -1,0 +1,25 @@
+// Comma-separated text as RFC 4180 describes it: CRLF, quotes around what needs them, quotes doubled.
+import { type Cell, cellsOf, headersOf } from './cells';
+import { type ExportFile, partsOf } from './exportFile';
+import { zonedTime } from './zonedTime';
+
+const BOM = '\uFEFF';
+const CRLF = '\r\n';
+
+export function* csvParts(file: ExportFile, { bom }: { readonly bom: boolean }): Generator<string> {
+  const time = zonedTime(file.timeZone);
+  const line = (cells: readonly Cell[]): string =>
+    cells
+      .map((cell) => field(typeof cell === 'object' && cell !== null ? time.iso(cell.at) : cell))
+      .join(',') + CRLF;
+  yield (bom ? BOM : '') + line(headersOf(file.columns));
+  for (const rows of partsOf(file.rows)) {
+    yield rows.map((row) => line(cellsOf(row, file.columns))).join('');
+  }
+}
+
+function field(value: string | number | null): string {
+  const text = String(value ?? '');
+  // Some readers take blanks at the ends away where nothing is quoted.
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

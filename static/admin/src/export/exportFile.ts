@@ -1,0 +1,28 @@
+// A file before it is written: columns, rows, and what it says of itself. Parts come in small pieces, so that the page
+// stays usable between them.
+import type { ExportColumnKey, ExportRow } from '../../../../src/domain/userExport';
+
+export const exportFormats = ['xlsx', 'csv', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportFile {
+  readonly columns: readonly ExportColumnKey[];
+  /** In their order. */
+  readonly rows: readonly ExportRow[];
+  /** Name and value, for people. */
+  readonly about: readonly (readonly [string, string | number])[];
+  /** When it was made, epoch milliseconds. */
+  readonly madeAt: number;
+  /** Of the dates. IANA name. */
+  readonly timeZone: string;
+}
+
+/** Rows of one part. */
+export const ROWS_PER_PART = 500;
+
+export function partsOf<Row>(rows: readonly Row[]): Row[][] {
+  const count = Math.ceil(rows.length / ROWS_PER_PART);
+  return Array.from({ length: count }, (_part, at) =>
+    rows.slice(at * ROWS_PER_PART, (at + 1) * ROWS_PER_PART),
+  );
+}
