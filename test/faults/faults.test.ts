@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FAULT_NAMES, type FaultFlag, type FaultName } from '../../local/organization/faults';
 import { reasonWords, warningWords } from '../../src/contract/syncWords';
 import type { Clock, Http } from '../../src/ports';
+import { listFreshness } from '../../src/store/freshness';
 import { goOn, syncAndChange } from '../support/attempts';
 import { createRestingWorld, type Attempt, type RestingWorld } from '../support/restingWorld';
 import { createWatchedHttp, type WatchedHttp } from '../support/watchedHttp';
@@ -85,10 +86,8 @@ async function expectReason(attempt: Attempt): Promise<void> {
   if (run?.reason === null || run?.reason === undefined) throw new Error('A run without a reason');
   expect(['partial', 'failed', 'needs-a-look']).toContain(run.outcome);
   expect(reasonWords[run.reason.code].action).not.toBe('');
-  const fresh = await attempt.sql.select<{ collection: string }>(
-    'SELECT collection FROM freshness WHERE as_of >= ?',
-    [run.startedAt],
-  );
+  const { startedAt } = run;
+  const fresh = (await listFreshness(attempt.sql)).filter(({ asOf }) => asOf >= startedAt);
   const { collection } = run.reason.detail;
   if (run.outcome === 'failed') expect(fresh).toEqual([]);
   if (run.outcome === 'partial') expect(fresh.map((row) => row.collection)).not.toContain(collection);
