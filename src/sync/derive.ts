@@ -70,10 +70,11 @@ export async function deriveUsers(
       activity.changed.map(([userNo, , value]) => ({ userNo, activity: value })),
     ),
     upsertSums(sql, sums),
-    deleteAccess(sql, access.gone),
     deleteActivity(sql, activity.gone),
   ]);
-  return written.reduce((sum, rows) => sum + rows, 0);
+  // Who removes a product finds its users by their access, so it goes last: a stop before that repeats all of this.
+  const deleted = await deleteAccess(sql, access.gone);
+  return written.reduce((sum, rows) => sum + rows, deleted);
 }
 
 /** Returns the facts of users as they are stored. */
