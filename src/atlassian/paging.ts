@@ -30,11 +30,14 @@ export async function fetchPage<Row, Item>(
   const shape = z.object({
     data: z.array(row),
     links: z.object({ next: z.string().nullish() }).nullish(),
+    // A number that cannot be one is as good as none.
+    meta: z.object({ total: z.number().int().nonnegative().optional().catch(undefined) }).nullish(),
   });
   const answer = await transport.request(toCall(request), shape);
   return {
     items: answer.data.map(toItem),
     nextCursor: readCursor(request.operation, answer.links?.next ?? null),
+    total: answer.meta?.total,
   };
 }
 

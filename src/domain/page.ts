@@ -2,4 +2,6 @@
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
+  /** How many entries the whole list has; absent: not told. */
+  readonly total?: number | undefined;
 }

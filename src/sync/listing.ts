@@ -27,7 +27,13 @@ export const FROM_THE_START: Listing = { cursor: null, trail: newTrail, pass: 1 
 const MAX_PASSES = 3;
 
 export type ListingPage<T> =
-  | { readonly is: 'page'; readonly items: readonly T[]; readonly next: Listing | null }
+  | {
+      readonly is: 'page';
+      readonly items: readonly T[];
+      readonly next: Listing | null;
+      /** How many entries the whole list has; absent: not told. */
+      readonly total?: number | undefined;
+    }
   /** The cursor was no longer good; the listing begins anew. */
   | { readonly is: 'again'; readonly next: Listing }
   /** The source goes in circles or never ends: what was read is not the whole. */
@@ -47,11 +53,11 @@ export async function readListing<T>(
     if (listing.pass >= MAX_PASSES) throw new UnexpectedAnswer('Cursor expired in every pass', {}, error);
     return { is: 'again', next: { ...FROM_THE_START, pass: listing.pass + 1 } };
   }
-  const { items, nextCursor } = page;
-  if (nextCursor === null) return { is: 'page', items, next: null };
+  const { items, nextCursor, total } = page;
+  if (nextCursor === null) return { is: 'page', items, next: null, total };
   const step = follow(listing.trail, nextCursor);
   if (step.kind === 'stop' || step.trail.pages >= maxPages) return { is: 'endless', items };
-  return { is: 'page', items, next: { cursor: nextCursor, trail: step.trail, pass: listing.pass } };
+  return { is: 'page', items, next: { cursor: nextCursor, trail: step.trail, pass: listing.pass }, total };
 }
 
 /**
@@ -76,17 +82,23 @@ export async function readStretch<T>(
   return stretch;
 }
 
+export interface Whole<T> {
+  readonly items: readonly T[];
+  /** How many Atlassian says there are; absent: not told. */
+  readonly total?: number | undefined;
+}
+
 /**
  * Returns all of a list that is short, as a rule one page.
  * @throws {UnexpectedAnswer} when the list goes in circles.
  */
-export async function readWhole<T>(read: (cursor: string | null) => Promise<Page<T>>): Promise<T[]> {
+export async function readWhole<T>(read: (cursor: string | null) => Promise<Page<T>>): Promise<Whole<T>> {
   const items: T[] = [];
   let listing = FROM_THE_START;
   for (;;) {
     const page = await read(listing.cursor);
     items.push(...page.items);
-    if (page.nextCursor === null) return items;
+    if (page.nextCursor === null) return { items, total: page.total };
     const step = follow(listing.trail, page.nextCursor);
     if (step.kind === 'stop') throw new UnexpectedAnswer('A list does not end', { why: step.why });
     listing = { ...listing, cursor: page.nextCursor, trail: step.trail };

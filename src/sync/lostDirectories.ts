@@ -21,8 +21,8 @@ export async function noteLostDirectories(state: SyncState, tools: SyncTools): P
       isAccepted(state, { collection: 'directories', directoryId, missing: 1 }),
   );
   if (accepted.length === 0) return state;
-  const listed = await readWhole((cursor) => tools.api.listDirectories(cursor));
-  const known = new Set<string>(listed.map((directory) => directory.directoryId));
+  const { items } = await readWhole((cursor) => tools.api.listDirectories(cursor));
+  const known = new Set<string>(items.map((directory) => directory.directoryId));
   const gone: number[] = [];
   for (const { directoryNo, directoryId } of accepted) {
     if (known.has(directoryId) || (await answers(tools, directoryId))) continue;

@@ -78,13 +78,13 @@ async function rolesOfUsers(tools: RoleTools, userNos: readonly number[]): Promi
   const directoryId = only === undefined || second !== undefined ? null : asDirectoryId(only.directoryId);
   return inLanes(userNos, LANES, async (userNo) => {
     const accountId = asAccountId(accountIds.get(userNo) ?? '');
-    const assignments = await readWhole((cursor) =>
+    const { items } = await readWhole((cursor) =>
       tools.api.listUserRoles({ directoryId, accountId, cursor }),
     ).catch((error: unknown) => {
-      if (error instanceof NotFound) return [];
+      if (error instanceof NotFound) return { items: [] };
       throw error;
     });
-    return { userNo, ...directRolesFrom(assignments, places) };
+    return { userNo, ...directRolesFrom(items, places) };
   });
 }
 

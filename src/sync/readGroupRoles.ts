@@ -97,8 +97,8 @@ async function rolesOfGroup({ api }: SyncTools, places: Places, group: GroupToRe
     groupId: asGroupId(group.groupId),
   };
   try {
-    const assignments = await readWhole((cursor) => api.listGroupRoles(target, cursor));
-    return { groupNo: group.groupNo, ...sorted(assignments, places) };
+    const { items } = await readWhole((cursor) => api.listGroupRoles(target, cursor));
+    return { groupNo: group.groupNo, ...sorted(items, places) };
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

@@ -3,7 +3,7 @@ import type { Directory, Resource } from '../domain/directory';
 import { asDirectoryId } from '../domain/ids';
 import { ensureScopes, listResources, upsertDirectories, upsertResources } from '../store/places';
 import type { Problem, SyncState, WorkOf } from './state';
-import { FROM_THE_START, readListing } from './listing';
+import { FROM_THE_START, readListing, readWhole } from './listing';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
 /** The key still opens this organization. */
@@ -26,16 +26,41 @@ export async function readResources(
     return { state, work: { ...work, ...page.next, seen }, ...rest };
   await ensureScopes(tools.sql);
   tools.context.forget();
-  const next: WorkOf<'directories'> = { stage: 'directories', ...FROM_THE_START, seen: [] };
   const told = { ...state, seenResources: seen };
-  const hasVanished = seen.length === 0 && (await listResources(tools.sql)).length > 0;
-  const judged = hasVanished ? empty(told, { collection: 'resources' }) : told;
-  return {
-    state: page.is === 'endless' ? endless(judged, 'resources') : judged,
-    work: next,
-    ...rest,
-    total: seen.length,
-  };
+  const next: WorkOf<'directories'> = { stage: 'directories', ...FROM_THE_START, seen: [] };
+  const last = { ...rest, work: next, total: seen.length };
+  if (page.is === 'endless') return { state: endless(told, 'resources'), ...last };
+  if (seen.length === 0 && (await listResources(tools.sql)).length > 0)
+    return { state: empty(told, { collection: 'resources' }), ...last };
+  if (isWhole({ read: seen.length, total: page.total })) return { state: told, ...last };
+  // Something may have come or gone between two pages: all are read a second time before it says so.
+  if (work.pass === 1) return { ...last, state, work: { ...work, ...FROM_THE_START, pass: 2, seen: [] } };
+  return { state: unlikeTotal(told, { read: seen.length, total: page.total }), ...last };
+}
+
+interface ResourcesRead {
+  readonly read: number;
+  readonly total?: number | undefined;
+}
+
+/** True unless Atlassian says that there are more, or fewer. */
+export function isWhole({ read, total }: ResourcesRead): boolean {
+  return total === undefined || total === read;
+}
+
+/** Says that the list of resources is not as long as Atlassian says. */
+export function unlikeTotal(state: SyncState, { read, total = 0 }: ResourcesRead): SyncState {
+  const detail = { collection: 'resources', expected: total, read };
+  return { ...state, gaps: [...state.gaps, { code: 'count-mismatch', detail }] };
+}
+
+/** Reads all resources at once: as a rule they are one page. */
+export async function readAllResources({ api, sql, clock, context }: SyncTools) {
+  const { items, total } = await readWhole((cursor) => api.listResources(cursor));
+  const { nos, rows } = await upsertResources(sql, items, clock.now());
+  await ensureScopes(sql);
+  context.forget();
+  return { nos: new Set(nos), rows, total };
 }
 
 export async function readDirectories(

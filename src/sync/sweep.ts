@@ -5,11 +5,11 @@ import { asGroupId } from '../domain/ids';
 import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
 import { listGroups } from '../store/groups';
 import { listMissingNames } from '../store/missingNames';
-import { listDirectories, listResources, markDirectoryGone, upsertResources } from '../store/places';
+import { listDirectories, listResources, markDirectoryGone } from '../store/places';
 import { clearTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/userContent';
-import { readWhole } from './listing';
 import { outcomeOf } from './outcome';
+import { readAllResources } from './readPlaces';
 import { mayRemove, refused } from './guard';
 import { removeGroup, removeResource, removeSome } from './remove';
 import { Seen } from './seen';
@@ -78,7 +78,7 @@ async function sweepPlaces(state: SyncState, tools: SyncTools): Promise<Advance>
     const names = await listMissingNames(tools.sql, 'resources', nos);
     return { state: refused(told, { ...measure, names }), work, rows: 0, done: 0 };
   }
-  const confirmed = await readAllResources(tools);
+  const { nos: confirmed } = await readAllResources(tools);
   const missing = unseen.map(({ resourceNo }) => resourceNo).filter((no) => !confirmed.has(no));
   const { rows, left } = await removeSome(missing, (no, room) => removeResource(tools, no, room));
   tools.context.forget();
@@ -104,12 +104,6 @@ async function sweepDirectories(state: SyncState, { sql, clock }: SyncTools): Pr
     told = refused(told, { collection: 'directories', ...measure });
   }
   return told;
-}
-
-async function readAllResources(tools: SyncTools): Promise<Set<number>> {
-  const resources = await readWhole((cursor) => tools.api.listResources(cursor));
-  const { nos } = await upsertResources(tools.sql, resources, tools.clock.now());
-  return new Set(nos);
 }
 
 /** Which collections are as fresh as this run, by the gap that would deny it. */

@@ -44,6 +44,38 @@ describe('a collection that comes back empty', () => {
   });
 });
 
+describe('a list of products that is halved, however often it is read', () => {
+  test.each([
+    ['a full sync', () => ({})],
+    ['a small sync', (productKey: string) => ({ target: { kind: 'product', productKey } })],
+  ] as const)('is not believed by %s: its length is told', async (_, orderOf) => {
+    harness = await createSyncHarness({});
+    const { sync, call, work, compare, organization } = harness;
+    await sync();
+    const { resources } = organization.model.world;
+    organization.model.faults.set({ name: 'halved-collection', operation: 'workspaces.search' });
+
+    const { runId } = await call('sync.start', orderOf(resources.at(-1)?.product.key ?? ''));
+    await work();
+
+    const run = await call('sync.status', { runId });
+    expect(run).toMatchObject({
+      outcome: 'partial',
+      gone: 0,
+      reason: {
+        code: 'count-mismatch',
+        detail: {
+          collection: 'resources',
+          expected: resources.length,
+          read: Math.floor(resources.length / 2),
+        },
+      },
+    });
+    organization.model.faults.clear();
+    expect(await compare()).toMatchObject({ equal: true });
+  });
+});
+
 /** Leaves the groups out of the first users of every page. */
 function withoutGroups(users: number) {
   return (path: string, answer: TamperedAnswer): TamperedAnswer => {
