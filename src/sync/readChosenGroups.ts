@@ -12,7 +12,7 @@ import { empty, endless } from './readPlaces';
 import { isTooMany, refused } from './guard';
 import type { Advance, SyncTools } from './stage';
 import { warned, type GroupReading, type SyncState, type WorkOf } from './state';
-import { removeGroup } from './remove';
+import { removeGroup, removeSome } from './remove';
 
 type Work = WorkOf<'chosen-groups'>;
 type At<Do extends GroupReading['do']> = {
@@ -77,6 +77,8 @@ async function askForGroups(
   const shown = new Set<string>(items.map(({ groupId }) => groupId));
   const missing = asked.filter((groupId) => !shown.has(groupId));
   const removed = await removeGroups(state, { missing, witness: items[0]?.groupId ?? null }, tools);
+  // They have more members than a step looks at: the next one finds them missing again, and goes on.
+  if (removed.hasMore) return { state, work, rows: written.rows + removed.rows, done: 0 };
   const left: GroupReading = {
     do: 'ask',
     groupIds: reading.groupIds.slice(asked.length),
@@ -100,14 +102,14 @@ async function removeGroups(
   state: SyncState,
   { missing, witness }: { readonly missing: readonly string[]; readonly witness: string | null },
   tools: SyncTools,
-): Promise<Pick<Advance, 'state' | 'rows'>> {
+): Promise<Pick<Advance, 'state' | 'rows'> & { readonly hasMore: boolean }> {
   const stored = await listGroups(tools.sql);
   const unseen = stored.filter(({ groupId }) => missing.includes(groupId));
-  if (unseen.length === 0) return { state, rows: 0 };
+  if (unseen.length === 0) return { state, rows: 0, hasMore: false };
   const allowed = tools.settings.maxRemovedShare;
   if (isTooMany({ unseen: unseen.length, of: stored.length, allowed })) {
     const measure = { collection: 'groups' as const, missing: unseen.length, stored: stored.length, allowed };
-    return { state: refused(state, measure), rows: 0 };
+    return { state: refused(state, measure), rows: 0, hasMore: false };
   }
   const other = witness ?? stored.find(({ groupId }) => !missing.includes(groupId))?.groupId;
   const others = other === undefined ? [] : [other];
@@ -117,12 +119,11 @@ async function removeGroups(
     (await ask(tools, [...doubted.map(({ groupId }) => groupId), ...others])).map(({ groupId }) => groupId),
   );
   if (other === undefined || !again.has(other))
-    return { state: empty(state, { collection: 'groups' }), rows: 0 };
-  let rows = 0;
-  for (const group of doubted.filter(({ groupId }) => !again.has(groupId)))
-    rows += (await removeGroup(tools, group.groupNo)).rows;
+    return { state: empty(state, { collection: 'groups' }), rows: 0, hasMore: false };
+  const gone = doubted.filter(({ groupId }) => !again.has(groupId)).map(({ groupNo }) => groupNo);
+  const { rows, left } = await removeSome(gone, (no, room) => removeGroup(tools, no, room));
   tools.context.forget();
-  return { state, rows };
+  return { state, rows, hasMore: left.length > 0 };
 }
 
 async function readRoles(

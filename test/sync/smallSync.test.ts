@@ -3,6 +3,8 @@ import { removePerson } from '../../local/organization/world/changes';
 import type { World } from '../../local/organization/world/world';
 import type { SyncRun } from '../../src/domain/run';
 import type { SyncTarget } from '../../src/domain/syncTarget';
+import { replaceRows } from '../../src/store/rows';
+import { listFreshness } from '../../src/store/freshness';
 import { makeChange } from '../support/changes';
 import { changeGroup, changeProduct, changeResource, changeSite, changeUsers } from '../support/smallChanges';
 import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
@@ -97,6 +99,23 @@ describe('a small sync', () => {
     expect(await differing(world)).toEqual([]);
   });
 
+  test('takes several steps to remove a group with more members than one may look at', async () => {
+    const world = await syncedOnce();
+    const [groupId] = await makeChange(world, 'remove-groups');
+    const [group] = await world.sql.select<{ group_no: number }>(
+      'SELECT group_no FROM user_groups WHERE group_id = ?',
+      [groupId ?? ''],
+    );
+    const strangers = Array.from({ length: 6_000 }, (_, i) => [100_000 + i, group?.group_no ?? 0]);
+    await replaceRows(world.sql, { name: 'memberships', columns: ['user_no', 'group_no'] }, strangers);
+
+    const run = await smallSync(world, { kind: 'group', groupId } as SyncTarget);
+
+    expect(run).toMatchObject({ outcome: 'complete', apiCalls: { searchGroups: 4 } });
+    const left = await world.sql.select('SELECT user_no FROM memberships WHERE user_no >= 100000');
+    expect(left).toEqual([]);
+  });
+
   test('removes a product that is gone, with all access to it', async () => {
     const world = await syncedOnce();
     const [resourceId] = await makeChange(world, 'remove-workspaces');
@@ -131,11 +150,11 @@ describe('a small sync', () => {
 
   test('tells nothing of how old a whole collection is', async () => {
     const world = await syncedOnce();
-    const before = await world.sql.select('SELECT * FROM freshness ORDER BY collection');
+    const before = await listFreshness(world.sql);
 
     await smallSync(world, changeGroup(world.organization.model.world));
 
-    expect(await world.sql.select('SELECT * FROM freshness ORDER BY collection')).toEqual(before);
+    expect(await listFreshness(world.sql)).toEqual(before);
   });
 
   test('is named in the history, where the latest full sync is still the latest', async () => {
