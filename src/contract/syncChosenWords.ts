@@ -8,10 +8,10 @@ export const syncChosenWords = {
   title: (count: string, isOne: boolean) => (isOne ? `Sync ${count} user` : `Sync ${count} users`),
   what: 'Reads their profiles, groups, roles and last activity from Atlassian anew. Nothing is changed there.',
   counting: 'Counting the API calls that it takes',
-  cost: (atLeast: string, atMost: string) =>
-    atLeast === atMost
-      ? `It takes ${atMost} API calls of Atlassian’s limit.`
-      : `It takes ${atLeast} to ${atMost} API calls of Atlassian’s limit.`,
+  cost: (atLeast: string, atMost: string) => {
+    const calls = atLeast === atMost ? atMost : `${atLeast} to ${atMost}`;
+    return `It takes ${calls} API ${calls === '1' ? 'call' : 'calls'} of Atlassian’s limit.`;
+  },
   start: 'Start sync',
   cancel: 'Cancel',
 } as const;

@@ -3,7 +3,7 @@ import Button from '@atlaskit/button/new';
 import { useEffect } from 'react';
 import { keyWords } from '../../../../src/contract/tableWords';
 import { Dialog } from './Dialog';
-import { isForThePage } from './pageKeys';
+import { isForThePage } from './keyTarget';
 import styles from './PageKeys.module.css';
 
 export interface PageKeysProps {

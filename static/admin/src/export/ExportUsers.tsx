@@ -16,22 +16,21 @@ export interface ExportUsersProps extends Pick<ExportDialogProps, 'order' | 'cou
 
 export function ExportUsers({ order, columns, count }: ExportUsersProps) {
   const formats = useFormats();
-  const [isOpen, setOpen] = useState(false);
+  // A sync that ends, or another filter, changes whom the page has chosen, but not what is exported already.
+  const [asked, setAsked] = useState<Omit<ExportDialogProps, 'onClose'> | null>(null);
   return (
     <>
       <Tooltip content={count === 0 ? exportWords.nobody : exportWords.openTooltip(formats.number(count))}>
-        <Button isDisabled={count === 0} onClick={() => setOpen(true)}>
+        <Button
+          isDisabled={count === 0}
+          onClick={() => setAsked({ order, count, shownColumns: columns.filter(isExported) })}
+        >
           {exportWords.open}
         </Button>
       </Tooltip>
-      {isOpen && (
+      {asked !== null && (
         <Suspense fallback={null}>
-          <ExportDialog
-            order={order}
-            shownColumns={columns.filter(isExported)}
-            count={count}
-            onClose={() => setOpen(false)}
-          />
+          <ExportDialog {...asked} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </>

@@ -53,7 +53,15 @@ export function UsersPage() {
           change={change}
           layout={layout}
           selection={selection}
-          actions={<UserActions view={view} total={list.data.total} selection={selection} />}
+          actions={
+            <UserActions
+              view={view}
+              list={list.data}
+              names={names}
+              columns={layout.columns}
+              selection={selection}
+            />
+          }
           isOutdated={list.isPlaceholderData}
           isArriving={asOf === null && isGoingOn(sync)}
         />

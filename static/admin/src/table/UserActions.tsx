@@ -1,17 +1,51 @@
 // What can be done with the list of users, or with those chosen in it.
+import { useContext } from 'react';
+import { contextSentence, type Names } from '../../../../src/contract/filterWords';
+import { clauseSentence } from '../../../../src/contract/filterSentences';
+import type { UserList } from '../../../../src/contract/views';
+import type { ShownColumns } from '../../../../src/domain/shownColumns';
 import type { UserView } from '../../../../src/domain/userView';
+import { useCurrentMe } from '../components/me';
+import { ViewerContext } from '../components/viewer';
+import { ExportUsers } from '../export/ExportUsers';
 import { chosenUsers } from './chosenUsers';
 import { countChosen, type RowSelection, useSelection } from './rowSelection';
 import { SyncChosen } from './SyncChosen';
 
 export interface UserActionsProps {
   readonly view: UserView;
-  /** Users of the list, on all pages. */
-  readonly total: number;
+  readonly list: UserList;
+  readonly names: Names;
+  readonly columns: ShownColumns;
   readonly selection: RowSelection;
 }
 
-export function UserActions({ view, total, selection }: UserActionsProps) {
+export function UserActions({ view, list, names, columns, selection }: UserActionsProps) {
+  const me = useCurrentMe();
+  const { timeZone } = useContext(ViewerContext);
   const state = useSelection(selection);
-  return <SyncChosen chosen={chosenUsers(state, view)} count={countChosen(state, total)} />;
+  const chosen = chosenUsers(state, view);
+  const count = countChosen(state, list.total);
+  const { filter, context, sort } = view;
+  const sentences = filter.all.map((clause) => clauseSentence(clause, names));
+  return (
+    <>
+      <SyncChosen chosen={chosen} count={count} />
+      <ExportUsers
+        order={{
+          selection: chosen ?? { kind: 'matching', filter, context, except: [] },
+          context: list.context,
+          sort,
+          subject: {
+            organization: me.organization?.name ?? '',
+            filter: sentences.length === 0 ? null : sentences.join('; '),
+            activityIn: contextSentence(list.context, names),
+            timeZone,
+          },
+        }}
+        columns={columns.map(({ key }) => key)}
+        count={chosen === null ? list.total : count}
+      />
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 // The keys of a table: from row to row, and what can be done with the row that the keyboard is on.
 import { type RefObject, useEffect, useRef } from 'react';
-import { isForThePage } from '../components/pageKeys';
+import { isForThePage } from '../components/keyTarget';
 import { rowAfterKey } from './rowKeys';
 import type { RowSelection } from './rowSelection';
 import type { RowState } from './rowState';
