@@ -52,8 +52,11 @@ async function fill(host: Host): Promise<void> {
 
 /** Another company, engine or form of the tables has another directory. */
 function keptDirectory(engine: Engine): string {
-  const tables = readFileSync(path.resolve(import.meta.dirname, '../src/store/tables.ts'));
-  const form = createHash('sha256').update(tables).digest('hex').slice(0, 8);
+  const hash = createHash('sha256');
+  for (const name of ['tables.ts', 'workTables.ts']) {
+    hash.update(readFileSync(path.resolve(import.meta.dirname, '../src/store', name)));
+  }
+  const form = hash.digest('hex').slice(0, 8);
   const { users, seed, model } = COMPANY;
   return path.join(tmpdir(), 'user-management-bench', [users, seed, model, engine, form].join('-'));
 }

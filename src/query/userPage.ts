@@ -16,10 +16,17 @@ export interface PageWish {
   readonly limit: number;
 }
 
+interface Chosen {
+  readonly rows: UserRows;
+  readonly tests: readonly UserTest[];
+  /** True: many of the rows are passed by few, so that sets are cheaper than a look for each. */
+  readonly isWhole?: boolean;
+}
+
 /** Returns the users of the page in order. */
 export async function sortPage(
   sql: Sql,
-  { rows, tests }: { readonly rows: UserRows; readonly tests: readonly UserTest[] },
+  { rows, tests, isWhole = false }: Chosen,
   { order, direction, offset, limit }: PageWish,
 ): Promise<number[]> {
   const names = order.keys.map((_, i) => `key${i}`);
@@ -29,7 +36,7 @@ export async function sortPage(
   const by = ends.reduce((sum, end) => sqlText`${sum}${end}, `, plain(''));
   return userNosOf(
     sql,
-    sqlText`SELECT user_no FROM (SELECT ${keyed} FROM (${usersOf(rows, tests)}) f) keyed
+    sqlText`SELECT user_no FROM (SELECT ${keyed} FROM (${usersOf(rows, tests, { isWhole })}) f) keyed
       ORDER BY ${by}user_no ${plain(sqlDirection(direction))} LIMIT ${limit} OFFSET ${offset}`,
   );
 }

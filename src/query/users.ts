@@ -89,7 +89,7 @@ async function findPage(
   const begin = narrowest(tests);
   const isSorted = total <= SORTED_AT_MOST && wish.order.isNarrow && begin.rows !== everyUser;
   const userNos = isSorted
-    ? await sortPage(sql, { rows: begin.rows, tests: begin.others }, wish)
+    ? await sortPage(sql, { rows: begin.rows, tests: begin.others, isWhole: isGrouped }, wish)
     : await walkPage(sql, tests, wish);
   return { userNos, total };
 }
