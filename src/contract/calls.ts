@@ -6,13 +6,16 @@ import { facetFields } from '../domain/filter/facet';
 import type { Facet } from '../domain/filter/facet';
 import { EVERYBODY } from '../domain/filter/filter';
 import { filterBounds } from '../domain/filter/values';
+import type { GroupList } from '../domain/groupList';
 import type { Page } from '../domain/page';
 import type { TablePreferences } from '../domain/preferences';
+import type { ProductList } from '../domain/productList';
 import { syncKinds } from '../domain/run';
 import type { FilterImport, SavedFilter, SavedFilterVersion } from '../domain/savedFilter';
 import { savedFilterBounds } from '../domain/savedFilter';
 import { pageSizes } from '../domain/userList';
 import { noteText, ownId } from './noteRequest';
+import { groupFilterRequest, groupSortRequest, inactiveDaysRequest } from './placesRequest';
 import { preferredTable, tablePreferences } from './preferencesRequest';
 import { savedFilterRequest, savedFilterVersion, userSortRequest } from './savedFilterRequest';
 import { selectionRequest } from './selectionRequest';
@@ -60,6 +63,8 @@ export interface Answers {
   'users.count': { readonly count: number };
   'users.export': ExportPage;
   'user.get': UserDetails;
+  'groups.list': GroupList;
+  'products.list': ProductList;
   'notes.add': Note;
   'notes.delete': { readonly noteId: string };
   /** Shared ones and one's own, by name. */
@@ -222,6 +227,23 @@ export const calls = {
         .nullable()
         .default(null),
     }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'groups.list': {
+    request: z.strictObject({
+      filter: groupFilterRequest,
+      sort: groupSortRequest,
+      /** From 1 on. */
+      page: z.int().min(1).max(MOST_PAGES).default(1),
+      pageSize: z.literal(pageSizes).default(25),
+      inactiveDays: inactiveDaysRequest,
+    }),
+    needs: 'viewer',
+    changes: false,
+  },
+  'products.list': {
+    request: z.strictObject({ inactiveDays: inactiveDaysRequest }),
     needs: 'viewer',
     changes: false,
   },

@@ -8,10 +8,12 @@ import type { Handlers } from './door';
 import { exportUsers } from './export';
 import { importFilters } from './filterImport';
 import { getFilterHistory, getFilters, removeFilter, saveFilter } from './filters';
+import { getGroupList } from './groups';
 import { getMe } from './me';
 import { addNote, removeNote } from './notes';
 import { getOverview } from './overview';
 import { getPreferences, savePreferences } from './preferences';
+import { getProductList } from './products';
 import { getSchedule, saveSchedule } from './schedule';
 import { countSelected } from './selection';
 import { getUser } from './user';
@@ -37,6 +39,8 @@ const handlers: Handlers = {
   'users.choices': handle('users.choices', getUserChoices),
   'users.count': handle('users.count', countSelected),
   'users.export': handle('users.export', exportUsers),
+  'groups.list': handle('groups.list', getGroupList),
+  'products.list': handle('products.list', getProductList),
   'user.get': handle('user.get', getUser),
   'notes.add': handle('notes.add', addNote),
   'notes.delete': handle('notes.delete', removeNote),
