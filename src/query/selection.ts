@@ -7,11 +7,11 @@ import type { Selection } from '../domain/selection';
 import type { Sql } from '../ports';
 import { chunks, KEYS_PER_STATEMENT, placeholders } from '../store/rows';
 import { filterTests } from './filterSql';
-import { listOf, sqlText } from './fragment';
+import { listOf, plain, sqlText } from './fragment';
 import { readMirrorKeys, scopesOf } from './mirrorKeys';
 import { countChosen, fromWhere } from './userChoice';
-import { everyUserWhere, negated } from './userTest';
-import type { UserTest } from './userTest';
+import { everyUser, everyUserWhere, negated } from './userTest';
+import type { UserRows, UserTest } from './userTest';
 
 export interface SelectionRequest {
   readonly selection: Selection;
@@ -44,15 +44,20 @@ export async function listSelection(
   const [tests, last] = await Promise.all([selectionTests(sql, request), lastUserNo(sql)]);
   const users: SelectedPage['users'][number][] = [];
   for (let from = after; from < last; from += USERS_PER_STATEMENT) {
-    const window = sqlText`f.user_no > ${from} AND f.user_no <= ${from + USERS_PER_STATEMENT}`;
-    const { text, params } =
-      sqlText`SELECT f.user_no, f.account_id ${fromWhere(everyUserWhere(window), tests)}
+    const { text, params } = sqlText`SELECT f.user_no, f.account_id ${fromWhere(usersAfter(from), tests)}
       ORDER BY f.user_no LIMIT ${limit - users.length}`;
-    const rows = await sql.select<{ user_no: number; account_id: string }>(text, params);
-    users.push(...rows.map((row) => ({ userNo: row.user_no, accountId: asAccountId(row.account_id) })));
+    const found = await sql.select<{ user_no: number; account_id: string }>(text, params);
+    users.push(...found.map((row) => ({ userNo: row.user_no, accountId: asAccountId(row.account_id) })));
     if (users.length === limit) return { users, next: users.at(-1)?.userNo ?? null };
   }
   return { users, next: null };
+}
+
+// The plus keeps the databases from an index of those who are not gone, in whose order the numbers are not: SQLite
+// would sort them all for each page (80 ms instead of 2 for 1,000 of 100,000 users, 2026-11-22).
+function usersAfter(userNo: number): UserRows {
+  const isNext = sqlText`f.user_no > ${userNo} AND f.user_no <= ${userNo + USERS_PER_STATEMENT}`;
+  return { ...everyUser, where: [isNext, plain('+f.gone_at IS NULL')] };
 }
 
 /** Returns tests that a selected user must all pass. */
