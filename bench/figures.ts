@@ -5,6 +5,7 @@ import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
 import { pageChanges } from './pageChanges';
 import type { SyncReport } from './syncRuns';
+import { tableWork } from './tableWork';
 import { userFacets } from './userFacets';
 import { userDetails } from './userDetails';
 import { userPages } from './userPages';
@@ -24,6 +25,7 @@ export const figures: readonly Figure[] = [
   userFacets('libsql'),
   userFacets('mariadb'),
   pageChanges(),
+  tableWork(),
   ...largeOrganization,
   ...changeFigures,
   initialJavaScript,

@@ -28,7 +28,9 @@ export function pageChanges(): Figure {
   };
 }
 
-async function withAdminPage<Result>(work: (shell: Page, url: string) => Promise<Result>): Promise<Result> {
+export async function withAdminPage<Result>(
+  work: (shell: Page, url: string) => Promise<Result>,
+): Promise<Result> {
   const browser = await launchChromium();
   if (browser === null) throw new Error(NO_BROWSER);
   try {
@@ -77,7 +79,7 @@ async function measureChanges(shell: Page, url: string) {
   return { value, ok: value <= TARGET_MS, context: { users: COMPANY.users, changes: CHANGES, byPageSize } };
 }
 
-async function openUsers(shell: Page, url: string): Promise<FrameLocator> {
+export async function openUsers(shell: Page, url: string): Promise<FrameLocator> {
   await shell.goto(url);
   const app = shell.frameLocator('iframe');
   await app.getByRole('rowheader').first().waitFor();
