@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filterForFile, savedFilterBounds } from '../../src/domain/savedFilter';
 import { upsertResources } from '../../src/store/places';
-import { asResourceId } from '../../src/domain/ids';
+import { aResource } from '../support/aResource';
 import { createTestApp, START, type TestApp } from './testApp';
 
 let app: TestApp;
@@ -217,18 +217,3 @@ describe('an import of filters', () => {
     ]);
   });
 });
-
-const aResource = {
-  resourceId: asResourceId('ari:cloud:jira-software::site/site-1'),
-  productKey: 'jira-software',
-  name: null,
-  owner: 'jira-software',
-  status: 'online',
-  cloudId: 'site-1',
-  hostUrl: 'https://acme.atlassian.net',
-  isSandbox: false,
-  planKey: null,
-  planName: null,
-  capacity: null,
-  createdAt: null,
-} as const;
