@@ -1,18 +1,16 @@
 // Asks again, by account id, for every user that a reading did not show. Only this answer removes anybody.
-import type { UserQuery, UserRow } from '../atlassian/api';
+import type { UserRow } from '../atlassian/api';
 import { searchBounds } from '../atlassian/limits';
 import { NotFound } from '../domain/errors';
-import { asAccountId } from '../domain/ids';
 import { countTodo, nextTodo, removeTodo, removeUsersFromTodo } from '../store/todo';
-import { deleteMemberships, forgetContent, groupsOf, removeFromDirectory } from '../store/userContent';
+import { forgetContent } from '../store/userContent';
 import { accountIdsOf, markUsersGone } from '../store/users';
-import { deriveUsers, storedFacts } from './derive';
-import { learnGroups } from './readGroups';
-import { noted, whereIs } from './readUsers';
+import { whereIs } from './readUsers';
 import { Seen } from './seen';
+import { NOBODY_ASKED } from './settle';
 import { hasGap, NO_DIRECTORY, type SyncState, type WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
-import { writeUsers } from './writeUsers';
+import { ask, keepIfKnown, receive, takeOut, type Confirmed } from './visit';
 
 export async function confirmMissing(
   state: SyncState,
@@ -33,11 +31,18 @@ export async function confirmMissing(
   const everybody = Seen.fromText(state.seenUsers);
   const userNos = entries.map((entry) => entry.userNo);
   const elsewhere = userNos.filter((no) => everybody.has(no));
-  const nowhere = userNos.filter((no) => !everybody.has(no));
+  if (elsewhere.length === 0) {
+    const gone = await confirmGone(state, tools, userNos);
+    return { ...gone, work, done: entries.length, total };
+  }
   const moved = await confirmLeft(state, tools, { directoryNo, userNos: elsewhere });
-  const gone = await confirmGone(moved.state, tools, { directoryNo, userNos: nowhere });
-  await removeTodo(tools.sql, 'left', entries);
-  return { state: gone.state, work, rows: moved.rows + gone.rows, done: entries.length, total };
+  if (!moved.isOver) return { state: moved.state, work, rows: moved.rows, done: 0, total };
+  await removeTodo(
+    tools.sql,
+    'left',
+    entries.filter(({ userNo }) => elsewhere.includes(userNo)),
+  );
+  return { state: moved.state, work, rows: moved.rows, done: elsewhere.length, total };
 }
 
 interface Unseen {
@@ -45,22 +50,21 @@ interface Unseen {
   readonly userNos: readonly number[];
 }
 
-export type Confirmed = Pick<Advance, 'state' | 'rows'>;
-
-/** Users that were seen elsewhere: are they still in this directory, too? */
+/** Users that were seen elsewhere: are they still in this directory, too? `isOver` false: ask again. */
 async function confirmLeft(
   state: SyncState,
   tools: SyncTools,
   { directoryNo, userNos }: Unseen,
-): Promise<Confirmed> {
-  if (userNos.length === 0) return { state, rows: 0 };
+): Promise<Confirmed & { readonly isOver: boolean }> {
   // Seen in a directory: nobody needs to be asked whether they are still in none, or in one that is gone.
   const isKnown = directoryNo === NO_DIRECTORY || state.goneDirectories.includes(directoryNo);
   const found = isKnown ? [] : await askDirectory(tools, { directoryNo, userNos });
-  if (found === null) return { state, rows: 0 };
-  const kept = await keep(state, tools, { directoryNo, rows: found });
-  const left = userNos.filter((no) => !kept.userNos.has(no));
-  return { state: kept.state, rows: kept.rows + (await takeOut(tools, directoryNo, left)) };
+  if (found === null) return { state, rows: 0, isOver: true };
+  const kept = await keepIfKnown(state, tools, { directoryNo, rows: found });
+  if (!kept.isKept) return { state: kept.state, rows: 0, isOver: false };
+  const left = userNos.filter((no) => !kept.home.userNos.includes(no));
+  const rows = kept.rows + (await takeOut(tools, directoryNo, left));
+  return { state: kept.state, rows, isOver: true };
 }
 
 /** Returns those who are in the directory; null when the directory itself is gone, which tells nothing of them. */
@@ -76,33 +80,19 @@ async function askDirectory(
   });
 }
 
-/** Users that were seen nowhere: does the organization still know them? */
+/** Users that were seen nowhere: does the organization still know them? Takes them off the list when it is clear. */
 async function confirmGone(
   state: SyncState,
   tools: SyncTools,
-  { directoryNo, userNos }: Unseen,
+  userNos: readonly number[],
 ): Promise<Confirmed> {
-  if (userNos.length === 0) return { state, rows: 0 };
   const accountIds = await accountIdsOf(tools.sql, userNos);
   const found = await ask(tools, { directoryId: null }, [...accountIds.values()]);
-  let next = state;
-  let rows = 0;
-  const here = new Set<number>();
-  const elsewhere = new Set<number>();
-  for (const home of await homesOf(state, tools, found)) {
-    const kept = await keep(next, tools, home);
-    next = kept.state;
-    rows += kept.rows;
-    const keptIn = home.directoryNo === directoryNo ? here : elsewhere;
-    for (const no of kept.userNos) keptIn.add(no);
-  }
-  const moved = userNos.filter((no) => elsewhere.has(no) && !here.has(no));
-  rows += await takeOut(tools, directoryNo, moved);
-  // Who was found in no directory that this run knows is there all the same.
   const known = new Set<string>(found.map((row) => row.user.accountId));
   const gone = userNos.filter((no) => !known.has(accountIds.get(no) ?? ''));
-  const removed = await removeUsers(next, gone, tools);
-  return { state: removed.state, rows: rows + removed.rows };
+  const removed = await removeUsers(state, gone, tools);
+  const received = await receive(removed.state, { found, asked: NOBODY_ASKED }, tools);
+  return { state: received.state, rows: removed.rows + received.rows };
 }
 
 /** Turns users into tombstones whom the organization no longer knows. */
@@ -118,76 +108,4 @@ export async function removeUsers(
   await removeUsersFromTodo(sql, 'left', gone);
   const { tally } = state;
   return { state: { ...state, tally: { ...tally, gone: tally.gone + gone.length } }, rows };
-}
-
-/** Returns those of the accounts, at most ten, who are there. */
-export async function ask(
-  { api }: SyncTools,
-  place: Pick<UserQuery, 'directoryId'>,
-  accountIds: readonly string[],
-): Promise<readonly UserRow[]> {
-  const page = await api.searchUsers({ ...place, accountIds: accountIds.map(asAccountId), cursor: null });
-  return page.items;
-}
-
-interface Home {
-  readonly directoryNo: number;
-  readonly rows: readonly UserRow[];
-}
-
-/** Sorts users that were found somewhere by where they are. */
-export async function homesOf(
-  state: SyncState,
-  tools: SyncTools,
-  found: readonly UserRow[],
-): Promise<Home[]> {
-  const unplaced = found.filter((row) => row.user.membershipStatus === 'no_membership');
-  const placed = found.filter((row) => row.user.membershipStatus !== 'no_membership');
-  const homes: Home[] = [{ directoryNo: NO_DIRECTORY, rows: unplaced }];
-  const [only, second] = state.seenDirectories;
-  if (only !== undefined && second === undefined) homes.push({ directoryNo: only, rows: placed });
-  else if (placed.length > 0) {
-    // An answer over all directories may tell the groups of one only: each directory is asked.
-    const accountIds = placed.map((row) => row.user.accountId);
-    for (const directoryNo of state.seenDirectories) {
-      homes.push({ directoryNo, rows: await ask(tools, await whereIs(directoryNo, tools), accountIds) });
-    }
-  }
-  return homes.filter((home) => home.rows.length > 0);
-}
-
-/** Writes users that are there after all. */
-export async function keep(state: SyncState, tools: SyncTools, home: Home) {
-  const groupIds = home.rows.flatMap((row) => row.groupIds ?? []);
-  const told = await learnGroups(state, tools, groupIds);
-  const written = await writeUsers(tools, home.directoryNo, home.rows);
-  const seen = Seen.fromText(told.seenUsers);
-  for (const no of written.userNos) seen.add(no);
-  return {
-    state: noted({ ...told, seenUsers: seen.toText() }, written),
-    rows: written.rows,
-    userNos: new Set(written.userNos),
-  };
-}
-
-/** Takes users out of a directory and of its groups. */
-export async function takeOut(
-  tools: SyncTools,
-  directoryNo: number,
-  userNos: readonly number[],
-): Promise<number> {
-  if (userNos.length === 0) return 0;
-  const { sql, context } = tools;
-  const groups = await context.groupsByNo();
-  const memberships = await groupsOf(sql, userNos);
-  const lost = new Map(
-    [...memberships].map(([userNo, nos]) => [
-      userNo,
-      nos.filter((no) => groups.get(no)?.directoryNo === directoryNo),
-    ]),
-  );
-  let rows = await deleteMemberships(sql, lost);
-  rows += await removeFromDirectory(sql, directoryNo, userNos);
-  const places = await context.places();
-  return rows + (await deriveUsers(sql, places, await storedFacts(sql, context, userNos)));
 }

@@ -3,32 +3,29 @@
 import type { UserRow } from '../atlassian/api';
 import { searchBounds } from '../atlassian/limits';
 import { chunks } from '../store/rows';
-import { lastActiveOf } from '../store/userContent';
 import { countUsers, listWitnesses, userNosOf } from '../store/users';
-import { ask, homesOf, keep, removeUsers, takeOut, type Confirmed } from './confirm';
+import { removeUsers } from './confirm';
 import { isTooMany, refused } from './guard';
 import type { SyncTools } from './stage';
+import type { Asked } from './settle';
 import type { SyncState } from './state';
+import { ask, receive, type Confirmed } from './visit';
 
-/** Returns also the numbers of those who are there. `accountIds`: as many as one search takes. */
-export async function readAccounts(
-  state: SyncState,
-  accountIds: readonly string[],
-  tools: SyncTools,
-): Promise<Confirmed & { readonly userNos: readonly number[] }> {
+/** `asked`: as many accounts as one search takes, and when their reading began. */
+export async function readAccounts(state: SyncState, asked: Asked, tools: SyncTools): Promise<Confirmed> {
+  const { accountIds } = asked;
   const stored = await userNosOf(tools.sql, accountIds);
   const shown = await ask(tools, { directoryId: null }, accountIds);
   const missing = without([...stored.keys()], shown);
   const witnesses = await findWitnesses(tools, shown, accountIds);
   const again = await askAgain(tools, missing, witnesses);
-  const kept = await keepAll(state, [...shown, ...again.rows], tools);
   const gone = without(missing, again.rows).flatMap((accountId) => stored.get(accountId) ?? []);
   const removed = again.isTrusted
-    ? await removeUnlessTooMany(kept.state, gone, tools)
-    : { state: withGap(kept.state, gone.length), rows: 0 };
-  const present = await userNosOf(tools.sql, accountIds);
-  tools.outOfTurn.note(new Map([...stored, ...present]));
-  return { state: removed.state, rows: kept.rows + removed.rows, userNos: [...present.values()] };
+    ? await removeUnlessTooMany(state, gone, tools)
+    : { state: withGap(state, gone.length), rows: 0 };
+  tools.outOfTurn.note(stored);
+  const received = await receive(removed.state, { found: [...shown, ...again.rows], asked }, tools);
+  return { state: received.state, rows: removed.rows + received.rows };
 }
 
 function without(accountIds: readonly string[], rows: readonly UserRow[]): string[] {
@@ -64,28 +61,6 @@ async function askAgain(
     if (found.length === answer.length) return { rows, isTrusted: false };
   }
   return { rows, isTrusted: true };
-}
-
-/** Writes users wherever they are, and takes them out of where they were. */
-async function keepAll(state: SyncState, found: readonly UserRow[], tools: SyncTools): Promise<Confirmed> {
-  let next = state;
-  let rows = 0;
-  /** Directory numbers, keyed by user number. */
-  const homes = new Map<number, number[]>();
-  for (const home of await homesOf(state, tools, found)) {
-    const kept = await keep(next, tools, home);
-    next = kept.state;
-    rows += kept.rows;
-    for (const no of kept.userNos) homes.set(no, [...(homes.get(no) ?? []), home.directoryNo]);
-  }
-  const left = new Map<number, number[]>();
-  for (const [userNo, contents] of await lastActiveOf(tools.sql, [...homes.keys()])) {
-    for (const { directoryNo } of contents)
-      if (homes.get(userNo)?.includes(directoryNo) === false)
-        left.set(directoryNo, [...(left.get(directoryNo) ?? []), userNo]);
-  }
-  for (const [directoryNo, userNos] of left) rows += await takeOut(tools, directoryNo, userNos);
-  return { state: next, rows };
 }
 
 async function removeUnlessTooMany(

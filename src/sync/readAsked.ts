@@ -1,6 +1,5 @@
 // Users whom somebody wants read anew, at most as many at a time as one search takes.
 import { readAccounts } from './readAccounts';
-import { unsettle } from './settle';
 import type { Advance, SyncTools } from './stage';
 import type { SyncState } from './state';
 
@@ -9,8 +8,6 @@ export async function readAsked(
   accountIds: readonly string[],
   tools: SyncTools,
 ): Promise<Advance> {
-  const begunAt = tools.clock.now();
-  const { state: told, rows, userNos } = await readAccounts(state, accountIds, tools);
-  const asked = { accountIds: [...accountIds], begunAt };
-  return { state: await unsettle(told, { userNos, asked }, tools), work: state.work, rows, done: 0 };
+  const asked = { accountIds: [...accountIds], begunAt: tools.clock.now() };
+  return { ...(await readAccounts(state, asked, tools)), work: state.work, done: 0 };
 }

@@ -6,11 +6,11 @@ import { accountIdsOf } from '../store/users';
 import { directoriesOf, holdersOf, searchOf } from './chosen';
 import { FROM_THE_START, readListing } from './listing';
 import { readAsked } from './readAsked';
-import { learnGroups } from './readGroups';
+import { learnSomeGroups } from './readGroups';
 import { endless } from './readPlaces';
 import { noted, whereIs } from './readUsers';
 import { Seen } from './seen';
-import { unsettle } from './settle';
+import { NOBODY_ASKED, unsettle } from './settle';
 import type { Advance, SyncTools } from './stage';
 import type { SyncState, Work, WorkOf } from './state';
 import { writeUsers } from './writeUsers';
@@ -35,11 +35,18 @@ export async function readChosenUsers(
   }
   const total = state.figures.total ?? (await countStored(work, tools));
   const place = await whereIs(directoryNo, tools);
-  const page = await readListing<UserRow>(work, (cursor) =>
-    tools.api.searchUsers({ ...place, ...query, cursor }),
+  const name = `chosen ${work.part} ${directoryNo} ${work.pass} ${work.cursor}`;
+  const page = await tools.ahead.take(name, () =>
+    readListing<UserRow>(work, (cursor) => tools.api.searchUsers({ ...place, ...query, cursor })),
   );
   if (page.is === 'again') return { state, work: { ...work, ...page.next }, rows: 0, done: 0, total };
-  const read = await writePage(state, { directoryNo, rows: page.items, seen: work.seen }, tools);
+  const groupIds = page.items.flatMap((row) => row.groupIds ?? []);
+  const learned = await learnSomeGroups(state, tools, groupIds);
+  if (!learned.isAll) {
+    tools.ahead.keep(name, page);
+    return { state: learned.state, work, rows: 0, done: 0, total };
+  }
+  const read = await writePage(learned.state, { directoryNo, rows: page.items, seen: work.seen }, tools);
   const next =
     page.is === 'page' && page.next !== null
       ? { ...work, ...page.next, seen: read.seen }
@@ -53,20 +60,16 @@ async function countStored({ chosen }: WorkOf<'chosen-users'>, { sql, context }:
   return [...counts.values()].reduce((sum, n) => sum + n, 0);
 }
 
-const NOBODY_ASKED = { accountIds: [], begunAt: 0 };
-
 async function writePage(
   state: SyncState,
   page: { readonly directoryNo: number; readonly rows: readonly UserRow[]; readonly seen: string },
   tools: SyncTools,
 ) {
-  const groupIds = page.rows.flatMap((row) => row.groupIds ?? []);
-  const told = await learnGroups(state, tools, groupIds);
   const written = await writeUsers(tools, page.directoryNo, page.rows);
   const { userNos, rows } = written;
   const seen = Seen.fromText(page.seen);
   for (const no of userNos) seen.add(no);
-  const settled = await unsettle(noted(told, written), { userNos, asked: NOBODY_ASKED }, tools);
+  const settled = await unsettle(noted(state, written), { userNos, asked: NOBODY_ASKED }, tools);
   return { state: settled, rows, seen: seen.toText() };
 }
 

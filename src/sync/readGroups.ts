@@ -93,19 +93,6 @@ export interface Learned {
   readonly hasAsked: boolean;
 }
 
-/** Reads all groups that the users are in and that are not known yet, however many requests it takes. */
-export async function learnGroups(
-  state: SyncState,
-  tools: SyncTools,
-  groupIds: Iterable<GroupId>,
-): Promise<SyncState> {
-  const ids = new Set(groupIds);
-  for (let learned = await learnSomeGroups(state, tools, ids); ;) {
-    if (learned.isAll) return learned.state;
-    learned = await learnSomeGroups(learned.state, tools, ids);
-  }
-}
-
 /**
  * Reads some groups that users are in and that the listing did not show: they are newer than it, or hidden. A group
  * whose roles are missing was written by a step that did not come to its end: it is read again.

@@ -5,6 +5,9 @@ import { renewDirectRoles, USERS_PER_STEP } from './readDirectRoles';
 import type { Advance, SyncTools } from './stage';
 import { warned, type SyncState } from './state';
 
+/** Of users whom nobody asked for by their ids. */
+export const NOBODY_ASKED: Asked = { accountIds: [], begunAt: 0 };
+
 type Unsettled = NonNullable<SyncState['unsettled']>;
 
 /** Users who were asked for, when their reading began; none when they were read with something else. */
@@ -17,7 +20,7 @@ export async function unsettle(
   tools: SyncTools,
 ): Promise<SyncState> {
   const userNos = await todoAmong(tools.sql, 'direct', written.userNos);
-  const unsettled = { ...written.asked, userNos };
+  const unsettled = { ...written.asked, userNos, visit: null };
   if (userNos.length > 0) return { ...state, unsettled };
   await close(unsettled, tools);
   return { ...state, unsettled: null };

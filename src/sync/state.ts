@@ -126,8 +126,21 @@ const stageFigures = z.object({
   rowsWritten: z.number(),
 });
 
-/** Users who were written, and whose roles must be read before they count as read. */
+/** Users being asked for in one directory after the other. */
+const visit = z.object({
+  accountIds: z.array(z.string()),
+  /** Not asked yet. */
+  directoryNos: z.array(z.number()),
+  /** Where they were found so far. */
+  homes: z.array(z.object({ directoryNo: z.number(), userNos: z.array(z.number()) })),
+});
+export type Visit = z.infer<typeof visit>;
+
+/** Users who were found or written, and who must be read further before they count as read. */
 const unsettled = z.object({
+  /** Directories come before roles; null: over. */
+  visit: visit.nullable(),
+  /** Those whose roles must be read. */
   userNos: z.array(z.number()),
   /** Those of them who were asked for, when that reading began. */
   accountIds: z.array(z.string()),

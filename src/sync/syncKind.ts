@@ -13,6 +13,7 @@ import { reasonOf, showsDeadKey } from './reason';
 import { settle } from './settle';
 import type { Advance, SyncTools } from './stage';
 import { decodeState, encodeState, warned, type SyncState } from './state';
+import { visitNext } from './visit';
 
 /** What the app connects a sync with. */
 export interface SyncConnection {
@@ -97,8 +98,7 @@ async function step(
   const { tools, progress, ways } = parts;
   const { stage } = state.work;
   const { unsettled } = state;
-  const advance =
-    unsettled === null ? await ways.advance(state, tools) : await settle(state, unsettled, tools);
+  const advance = unsettled === null ? await ways.advance(state, tools) : await goOn(state, unsettled, tools);
   const unknown = tools.api.takeUnknownWords();
   const told = { ...advance, state: warned(advance.state, 'unknown-values', unknown) };
   const counted = count(told, burst.takeCalls());
@@ -110,6 +110,17 @@ async function step(
   if (advance.work !== 'finished') return { next: 'continue', state: closed };
   tools.log.info('sync finished', { runId: state.runId, outcome: outcomeOf(closed).outcome });
   return end(closed, progress);
+}
+
+function goOn(
+  state: SyncState,
+  unsettled: NonNullable<SyncState['unsettled']>,
+  tools: SyncTools,
+): Promise<Advance> {
+  const { visit } = unsettled;
+  return visit === null
+    ? settle(state, unsettled, tools)
+    : visitNext(state, { visit, asked: unsettled }, tools);
 }
 
 async function end(state: SyncState, progress: Progress): Promise<StepResult<SyncState>> {

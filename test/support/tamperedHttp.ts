@@ -26,9 +26,16 @@ export function tamperedHttp(
         ...(typeof count === 'number' ? { count } : {}),
       };
       const changed = change(new URL(request.url).pathname, known, request.body ?? '');
-      return { ...response, body: JSON.stringify({ ...answer, ...changed }) };
+      return { ...response, body: JSON.stringify({ ...answer, ...changed, ...lengthOf(answer, changed) }) };
     },
   };
+}
+
+/** An answer that says how many rows its list has goes on saying so truly. */
+function lengthOf({ meta }: Row, { data }: TamperedAnswer): Row {
+  const { total, pageSize } = (meta ?? {}) as Row;
+  const isOnePage = typeof total === 'number' && typeof pageSize === 'number' && total <= pageSize;
+  return isOnePage && data !== undefined ? { meta: { total: data.length, pageSize } } : {};
 }
 
 /** Returns the answer without the rows that do not pass. */
