@@ -61,10 +61,7 @@ function usersAfter(userNo: number): UserRows {
 }
 
 /** Returns tests that a selected user must all pass. */
-export async function selectionTests(
-  sql: Sql,
-  { selection, now, timeZone }: SelectionRequest,
-): Promise<UserTest[]> {
+async function selectionTests(sql: Sql, { selection, now, timeZone }: SelectionRequest): Promise<UserTest[]> {
   if (selection.kind === 'these') return [isOneOf(await userNosOf(sql, selection.accountIds))];
   const { filter, except } = selection;
   const [keys, exceptNos] = await Promise.all([

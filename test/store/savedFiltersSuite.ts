@@ -1,4 +1,5 @@
 // What the tables of saved filters and notes keep on every database.
+import * as fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { EVERYBODY } from '../../src/domain/filter/filter';
 import { asAccountId } from '../../src/domain/ids';
@@ -20,6 +21,7 @@ import {
   listPastVersions,
   usesOf,
 } from '../../src/store/savedFilters';
+import { anyContext, anyFilter } from '../support/anyFilter';
 
 const otto = asAccountId('otto');
 const olga = asAccountId('olga');
@@ -73,6 +75,23 @@ export function savedFiltersSuite(database: () => Sql): void {
     expect((await listFilters(database(), otto)).map(({ name }) => name)).toEqual(['Everybody']);
     expect(await countFilters(database(), { visibility: 'shared', ownerAccountId: olga })).toBe(1);
     expect(await countFilters(database(), { visibility: 'private', ownerAccountId: otto })).toBe(0);
+  });
+
+  it('come back as they were, whatever they ask for', async () => {
+    const [siteIds, productKeys, groupIds] = [['site-1'], ['jira'], ['group-1']];
+    const known = { siteIds, productKeys, groupIds, texts: ['Ann', 'ann@example.test'] };
+    const filters = fc.sample(anyFilter(known), { numRuns: 200, seed: 1 });
+    const contexts = fc.sample(anyContext(known), { numRuns: 200, seed: 1 });
+    const views = filters.map((filter, i) => ({ filter, context: contexts[i] ?? null, sort: null }));
+    await insertFilters(
+      database(),
+      views.map((view, i) => ({ ...content, filterId: `any-${i}`, view })),
+      { accountId: otto, now: 1 },
+    );
+
+    const stored = new Map((await listFilters(database(), otto)).map((each) => [each.filterId, each.view]));
+    for (const [i, view] of views.entries())
+      expect(stored.get(`any-${i}`)).toEqual({ ...view, unreadable: null });
   });
 
   it('go with what they were, but not while they are used', async () => {
