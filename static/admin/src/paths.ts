@@ -4,6 +4,7 @@ export const paths = {
   /** The address without a path shows the users, too. */
   home: () => '/',
   users: (view?: URLSearchParams) => withSearch('/users', view),
+  filters: () => '/filters',
   history: (view?: URLSearchParams) => withSearch('/sync-history', view),
   syncSchedule: () => '/settings/sync',
   connection: () => '/connection',

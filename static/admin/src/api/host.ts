@@ -1,5 +1,5 @@
 // What the page asks of the product around it. @forge/bridge throws at import where there is none.
-import { showFlag, view } from '@forge/bridge';
+import { router, showFlag, view } from '@forge/bridge';
 
 /** How the person who looks writes numbers and times. */
 export interface Viewer {
@@ -20,6 +20,18 @@ export async function getViewer(): Promise<Viewer> {
 /** The history behind the host's address bar: what it shows is a path of ours. */
 export function openHistory() {
   return view.createHistory();
+}
+
+/** Returns the address that opens the path in the product around the page; null when the product does not tell. */
+export async function addressOf(path: string): Promise<string | null> {
+  const { moduleKey } = await view.getContext();
+  try {
+    const page = await router.getUrl({ target: 'module', moduleKey });
+    return page === null ? null : `${page.href.replace(/\/$/, '')}${path}`;
+  } catch {
+    // The bridge rejects without a type where a product cannot name its own pages.
+    return null;
+  }
 }
 
 /** Names the page in the browser's tab, and to a screen reader that enters the frame. */

@@ -6,11 +6,9 @@ import { findCondition } from '../../../../src/domain/filter/edit';
 import { filterBounds } from '../../../../src/domain/filter/values';
 import { useFormats } from '../components/viewer';
 import styles from './ActivityFilter.module.css';
+import type { FilterControlProps } from './filterEditing';
 import { FilterMenu } from './FilterMenu';
-import type { FilterControlProps } from './setFilters';
-
-/** The steps that administrators ask for; any other number can be typed. */
-const PRESET_DAYS = [7, 14, 30, 60, 90, 180, 365] as const;
+import { PRESET_DAYS } from './valueEditors';
 
 interface Option {
   readonly id: string;
@@ -68,17 +66,17 @@ function ActivityMenu({ editing }: FilterControlProps) {
   );
 }
 
-/** A condition may also hold a date, which only an address says yet. */
+/** A condition may also hold a date, which other controls set. */
 function daysOf(value: string | number | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-interface OwnDaysProps {
+export interface OwnDaysProps {
   readonly days: number | null;
   readonly onApply: (days: number) => void;
 }
 
-function OwnDays({ days, onApply }: OwnDaysProps) {
+export function OwnDays({ days, onApply }: OwnDaysProps) {
   const [text, setText] = useState(days === null ? '' : String(days));
   const fieldId = useId();
   const submit = (event: FormEvent): void => {

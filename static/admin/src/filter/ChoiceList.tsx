@@ -7,8 +7,10 @@ import styles from './ChoiceList.module.css';
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  /** Said beside it, smaller. */
-  readonly note?: string | undefined;
+  /** What kind of thing it is, if not the usual one. */
+  readonly mark?: string | undefined;
+  /** Said at the end of the line; null: on its way. */
+  readonly note?: string | null | undefined;
 }
 
 export interface ChoiceListProps {
@@ -25,10 +27,12 @@ export function ChoiceList({ label, choices, chosen, onChange }: ChoiceListProps
   return (
     <fieldset className={styles.list}>
       <legend className={styles.legend}>{label}</legend>
-      {choices.map(({ value, label: text, note }) => (
+      {choices.map(({ value, label: text, mark, note }) => (
         <div key={value} className={styles.choice}>
           <Checkbox label={text} isChecked={chosen.includes(value)} onChange={() => toggle(value)} />
-          {note !== undefined && <span className={styles.note}>{note}</span>}
+          {mark !== undefined && <span className={styles.note}>{mark}</span>}
+          {note === null && <span className={styles.coming} aria-hidden="true" />}
+          {typeof note === 'string' && <span className={styles.users}>{note}</span>}
         </div>
       ))}
     </fieldset>

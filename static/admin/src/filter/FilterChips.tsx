@@ -1,4 +1,4 @@
-// Every clause in use as a sentence that can be taken away.
+// Every clause in use as a sentence that opens the builder and can be taken away.
 import Button from '@atlaskit/button/new';
 import CrossIcon from '@atlaskit/icon/core/cross';
 import { clauseSentence } from '../../../../src/contract/filterSentences';
@@ -11,18 +11,19 @@ export interface FilterChipsProps {
   readonly filter: Filter;
   readonly names: Names;
   readonly onChange: (filter: Filter) => void;
+  readonly onOpen: () => void;
 }
 
-export function FilterChips({ filter, names, onChange }: FilterChipsProps) {
+export function FilterChips({ filter, names, onChange, onOpen }: FilterChipsProps) {
   if (filter.all.length === 0) return null;
   const chips = filter.all.map((clause, at) => ({ at, sentence: clauseSentence(clause, names) }));
   return (
     <ul className={styles.chips} aria-label={filterWords.active}>
       {chips.map(({ at, sentence }) => (
         <li key={`${at} ${sentence}`} className={styles.chip}>
-          <span className={styles.sentence} title={sentence}>
+          <button className={styles.sentence} type="button" title={sentence} onClick={onOpen}>
             {sentence}
-          </span>
+          </button>
           <button
             className={styles.remove}
             type="button"

@@ -13,13 +13,17 @@ export interface FilterMenuProps {
   readonly label: string;
   /** What the menu is called when it is open. */
   readonly title: string;
-  readonly children: ReactNode;
+  /** True: the button is at the right edge, so the menu reaches to the left. */
+  readonly isAtEnd?: boolean;
+  /** May close the menu. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-export function FilterMenu({ label, title, children }: FilterMenuProps) {
+export function FilterMenu({ label, title, isAtEnd = false, children }: FilterMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const titleId = useId();
+  const close = (): void => setOpen(false);
   return (
     <Popup isOpen={isOpen} id={id} role={ROLE}>
       <PopupTrigger>
@@ -29,14 +33,14 @@ export function FilterMenu({ label, title, children }: FilterMenuProps) {
           </Button>
         )}
       </PopupTrigger>
-      <PopupContent role={ROLE} titleId={titleId} placement="bottom-start" onClose={() => setOpen(false)}>
+      <PopupContent role={ROLE} titleId={titleId} placement={isAtEnd ? 'bottom-end' : 'bottom-start'} onClose={close}>
         {() => (
           <div className={styles.menu}>
             {/* Whoever sees the menu sees the button that it hangs from. */}
             <span className={unseen.unseen} id={titleId}>
               {title}
             </span>
-            {children}
+            {typeof children === 'function' ? children(close) : children}
           </div>
         )}
       </PopupContent>

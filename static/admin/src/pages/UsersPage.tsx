@@ -10,7 +10,7 @@ import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
 import { SyncButton } from '../components/SyncButton';
 import { FilterBar } from '../filter/FilterBar';
-import { editFilter, namesFrom } from '../filter/filterEditing';
+import { namesFrom } from '../filter/filterEditing';
 import { type ChangeView, useUserView } from '../filter/useUserView';
 import { TableSkeleton } from '../table/TableSkeleton';
 import { UserActions } from '../table/UserActions';
@@ -30,15 +30,16 @@ export function UsersPage() {
   const selection = useUserSelection(view);
   const layout = useUserLayout(view, change);
   const names = namesFrom(choices);
-  const set = editFilter(view.filter, change);
   const asOf = list.data?.asOf.users;
   return (
     <>
       <PageHeader title={usersWords.title} asOf={asOf} actions={<SyncButton />} />
       <FilterBar
-        editing={{ filter: view.filter, choices, names, set }}
+        view={view}
+        choices={choices}
+        names={names}
         context={view.context ?? contextOf(view.filter)}
-        isContextChosen={view.context !== null}
+        columns={layout === null || layout.isStandard ? null : layout.columns}
         change={change}
       />
       {!list.error && (list.isPending || layout === null) && (

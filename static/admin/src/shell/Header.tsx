@@ -1,6 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
 import { roleWords, shellWords } from '../../../../src/contract/shellWords';
+import { savedFilterWords } from '../../../../src/contract/savedFilterUiWords';
 import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
 import type { Me } from '../../../../src/contract/views';
 import { paths } from '../paths';
@@ -9,6 +10,7 @@ import styles from './Header.module.css';
 
 const LINKS = [
   { to: paths.users(), words: shellWords.users },
+  { to: paths.filters(), words: savedFilterWords.title },
   { to: paths.history(), words: shellWords.history },
   { to: paths.syncSchedule(), words: syncScheduleWords.title },
   { to: paths.connection(), words: shellWords.connection },

@@ -12,6 +12,10 @@ const ConnectionPage = lazy(async () => ({
   default: (await import('../pages/ConnectionPage')).ConnectionPage,
 }));
 
+const FiltersPage = lazy(async () => ({
+  default: (await import('../pages/FiltersPage')).FiltersPage,
+}));
+
 const HistoryPage = lazy(async () => ({
   default: (await import('../pages/HistoryPage')).HistoryPage,
 }));
@@ -23,6 +27,7 @@ const SyncSchedulePage = lazy(async () => ({
 const pages: ReadonlyMap<string, ReactElement> = new Map([
   [paths.home(), <UsersPage key="users" />],
   [paths.users(), <UsersPage key="users" />],
+  [paths.filters(), <FiltersPage key="filters" />],
   [paths.history(), <HistoryPage key="history" />],
   [paths.syncSchedule(), <SyncSchedulePage key="sync-schedule" />],
   [paths.connection(), <ConnectionPage key="connection" />],

@@ -1,0 +1,115 @@
+// The pages of saved filters in words. Numbers and times come in already written for the reader's locale.
+import type { Visibility } from '../domain/savedFilter';
+
+export const savedFilterWords = {
+  title: 'Saved filters',
+  menu: 'Saved filters',
+  open: (name: string) => `Saved filter: ${name}`,
+  changed: 'changed since',
+  find: 'Find a saved filter',
+  none: 'No filter is saved yet',
+  noneText: 'Choose users on the users page, then save the filter there under a name.',
+  noMatch: 'No saved filter is called that',
+  noMatchText: 'Neither a name nor a description holds this text.',
+  toUsers: 'Go to the users',
+  save: 'Save as new filter',
+  saveAs: 'Save as…',
+  update: 'Save changes',
+  close: 'Close saved filter',
+  manage: 'All saved filters',
+  nothingToSave: 'Set a filter first: there is nothing to save.',
+  notYours: 'Only its owner or an app admin may change it: save a filter of your own.',
+  unchanged: 'Nothing was changed since it was saved.',
+  gone: 'The saved filter of this link is gone, or is private to somebody else. Its conditions still apply.',
+  saved: 'The filter was saved',
+  deleted: 'The filter was deleted',
+  name: 'Name',
+  description: 'Description',
+  visibility: 'Who sees it',
+  submit: 'Save',
+  cancel: 'Cancel',
+  saveTitle: 'Save this filter',
+  editTitle: (name: string) => `Change “${name}”`,
+  copyTitle: (name: string) => `Duplicate “${name}”`,
+  copyName: (name: string) => `Copy of ${name}`,
+  nameMissing: 'Enter a name.',
+  sharedNeeds: 'Sharing needs the role Operator.',
+  ownerOnly: 'Only the owner may choose who sees it.',
+  changes: (changes: string) => `Changes: ${changes}`,
+} as const;
+
+export const visibilityHints = {
+  private: 'Only you',
+  shared: 'Everybody with a role in this app',
+} as const satisfies Record<Visibility, string>;
+
+export const filterListWords = {
+  table: 'Saved filters',
+  owner: 'Owner',
+  usedBy: 'Used by',
+  changed: 'Last change',
+  users: 'Users now',
+  actions: 'Actions',
+  unknownOwner: 'Unknown person',
+  notUsed: 'Nothing',
+  counting: 'Counting',
+  usersNow: (count: string, isOne: boolean) => (isOne ? `${count} user` : `${count} users`),
+  notCounted: 'Not counted',
+  /** How long ago follows. */
+  asOf: 'As of',
+  changedBy: (when: string, name: string) => `${when} by ${name}`,
+  unreadable: 'This version of the app cannot read the filter. It is kept as it was stored:',
+  unknownNames: (count: string, isOne: boolean) =>
+    isOne
+      ? `${count} thing that it asks for is not in this organization.`
+      : `${count} things that it asks for are not in this organization.`,
+  more: (count: string) => `Show ${count} more`,
+  edit: 'Change',
+  duplicate: 'Duplicate',
+  history: 'History',
+  export: 'Export',
+  delete: 'Delete',
+  act: (action: string, name: string) => `${action}: ${name}`,
+  notYours: 'Only the owner or an app admin may do this.',
+  inUse: (names: string) => `Used by ${names}. Change that first.`,
+  deleteTitle: (name: string) => `Delete “${name}”?`,
+  deleteText: 'Nobody can open it afterwards, and its history is deleted with it. Users are not touched.',
+  exportAll: 'Export all',
+  import: 'Import',
+  download: 'saved-filters.json',
+} as const;
+
+export const filterHistoryWords = {
+  title: (name: string) => `History of “${name}”`,
+  versions: 'Versions',
+  version: (number: string) => `Version ${number}`,
+  created: 'Saved for the first time, or the oldest version that is kept',
+  added: 'Added',
+  removed: 'Removed',
+  renamed: (from: string, to: string) => `Name: “${from}” became “${to}”`,
+  visibility: (from: string, to: string) => `Who sees it: ${from} became ${to}`,
+  unreadable: 'The conditions of this version cannot be read.',
+  otherwise: (aspect: string) => `${aspect} changed`,
+  close: 'Close',
+} as const;
+
+export const importWords = {
+  title: 'Import saved filters',
+  file: 'File (JSON), as the export writes it',
+  hint: 'Nothing is saved before you have seen what the file holds.',
+  notJson: (line: string) => `Line ${line}: this is not JSON.`,
+  notList: 'The file must hold a list of saved filters.',
+  empty: 'The file holds no filter.',
+  tooMany: (most: string) => `The file holds more than ${most} filters. Import it in parts.`,
+  tooBig: (megabytes: string) => `The file is larger than ${megabytes} MB.`,
+  found: 'Filters to import',
+  problems: 'Not importable',
+  place: (line: string, name: string | null) => (name === null ? `Line ${line}` : `Line ${line}, “${name}”`),
+  item: (name: string, visibility: string) => `${name} (${visibility})`,
+  problem: (place: string, problem: string) => `${place}: this ${problem}.`,
+  start: (count: string, isOne: boolean) => (isOne ? `Import ${count} filter` : `Import ${count} filters`),
+  done: (count: string, isOne: boolean) =>
+    isOne ? `${count} filter was imported.` : `${count} filters were imported.`,
+  refused: 'Refused when saving',
+  close: 'Close',
+} as const;

@@ -1,0 +1,22 @@
+// Addresses out of whatever somebody pastes: lists, columns of a spreadsheet, "Ann Other <ann@example.com>".
+
+const SEPARATORS = /[\s,;]+/;
+
+export interface PastedEmails {
+  /** In lower case, each once. */
+  readonly emails: readonly string[];
+  /** What looks like no address; names beside an address in angle brackets are none. */
+  readonly others: readonly string[];
+}
+
+export function emailsIn(text: string): PastedEmails {
+  const parts = text
+    .split(/[\n,;]/)
+    .flatMap((part) => (/<[^<>]*>/.exec(part)?.[0].slice(1, -1) ?? part).split(SEPARATORS))
+    .filter((part) => part !== '');
+  const isEmail = (part: string): boolean => /^[^@]+@[^@]+$/.test(part);
+  return {
+    emails: [...new Set(parts.filter(isEmail).map((part) => part.toLowerCase()))],
+    others: parts.filter((part) => !isEmail(part)),
+  };
+}

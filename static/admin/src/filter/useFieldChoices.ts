@@ -1,0 +1,72 @@
+// The choices of a field with the number of users each would leave. The numbers come later than the choices: nobody
+// waits for them to choose.
+import { controlWords } from '../../../../src/contract/filterUiWords';
+import type { Facet, FacetField } from '../../../../src/domain/filter/facet';
+import type { Filter } from '../../../../src/domain/filter/filter';
+import { useFacet } from '../api/filters';
+import { useUserChoices } from '../api/users';
+import { type Formats, useFormats } from '../components/viewer';
+import type { Choice } from './ChoiceList';
+import { fieldChoices } from './fieldChoices';
+import type { FilterEditing } from './filterEditing';
+
+export interface AskedChoices {
+  readonly field: FacetField;
+  readonly editing: FilterEditing;
+  /** Whose users are counted. */
+  readonly within: Filter;
+  readonly chosen: readonly string[];
+  /** Part of what they are called. */
+  readonly search: string;
+}
+
+export interface CountedChoices {
+  readonly choices: readonly Choice[];
+  readonly isCounting: boolean;
+  readonly isUncounted: boolean;
+  readonly hasMore: boolean;
+}
+
+export function useFieldChoices({ field, editing, within, chosen, search }: AskedChoices): CountedChoices {
+  const isGroup = field === 'group';
+  // There may be thousands of groups: they are searched for in the backend, and the chosen ones stay in sight.
+  const groups = useUserChoices({ groupIds: isGroup ? chosen : [], groupSearch: isGroup ? search : '' });
+  const facet = useFacet({ field, filter: within, context: editing.context, search: isGroup ? search : '' });
+  const formats = useFormats();
+  const offered = isGroup ? groups.data : editing.choices;
+  const { offered: offer, nameOf } = fieldChoices[field];
+  const known = offered === undefined ? [] : offer(offered, editing.names);
+  const counted = facet.data ?? null;
+  const all = [...known, ...missing(known, counted, (value) => nameOf(value, editing.names))];
+  const unlisted = chosen
+    .filter((value) => all.every((choice) => choice.value !== value))
+    .map((value) => ({ value, label: nameOf(value, editing.names) }));
+  const found = isGroup ? all : all.filter(({ label }) => label.toLowerCase().includes(search.toLowerCase()));
+  const isCounting = facet.isPending || facet.isPlaceholderData;
+  return {
+    choices: [...unlisted, ...found].map((choice) => ({
+      ...choice,
+      note: isCounting ? null : usersOf(choice.value, counted, formats),
+    })),
+    isCounting,
+    isUncounted: facet.isError,
+    hasMore: counted?.hasMore === true || (isGroup && groups.data?.hasMoreGroups === true),
+  };
+}
+
+/** What the facet found beyond what is known. */
+function missing(known: readonly Choice[], facet: Facet | null, nameOf: (value: string) => string): Choice[] {
+  const isKnown = new Set(known.map(({ value }) => value));
+  return (facet?.choices ?? [])
+    .filter(({ value }) => !isKnown.has(value))
+    .map(({ value, name }) => ({ value, label: name ?? nameOf(value) }));
+}
+
+/** Undefined: nobody counted them. */
+function usersOf(value: string, facet: Facet | null, formats: Formats): string | undefined {
+  if (facet === null) return undefined;
+  const choice = facet.choices.find((each) => each.value === value);
+  if (choice === undefined && facet.hasMore) return undefined;
+  const users = choice?.users ?? 0;
+  return controlWords.users(formats.number(users), users === 1);
+}
