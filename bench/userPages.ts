@@ -24,6 +24,7 @@ const ORDERS = [
   'job-title',
   'platform-roles',
   'seats',
+  'changed',
 ] as const;
 const DIRECTIONS = ['ascending', 'descending'] as const;
 

@@ -5,7 +5,6 @@ import { columnWords, usersWords } from './usersWords';
 export const exportColumnWords = {
   ...columnWords,
   'account-id': 'Account ID',
-  changed: 'Last changed',
 } as const satisfies Record<ExportColumnKey, string>;
 
 export const exportWords = {

@@ -30,7 +30,7 @@ export const usersWords = {
   noAccessHere: 'No access here',
   // At most 24 hours late – organization admin API document, last-active-dates (2026-08-21).
   activityAsOf: (when: string) => `As of ${when}. Atlassian tells activity up to 24 hours late.`,
-  loading: 'Loading users',
+  changedAsSeen: 'When a sync last found something of the user changed.',
 } as const;
 
 export const columnWords = {
@@ -49,6 +49,7 @@ export const columnWords = {
   'job-title': 'Job title',
   'platform-roles': 'Roles in the organization',
   seats: 'Licenses',
+  changed: 'Last changed',
 } as const satisfies Record<UserSortKey, string>;
 
 export const userStatusWords = {

@@ -4,7 +4,7 @@ import { userSortKeys } from './userList';
 import type { UserListItem, UserSort } from './userList';
 
 /** Everything that a file can hold of a user, in the order of a file with all of it. */
-export const exportColumnKeys = [...userSortKeys, 'changed', 'account-id'] as const;
+export const exportColumnKeys = [...userSortKeys, 'account-id'] as const;
 export type ExportColumnKey = (typeof exportColumnKeys)[number];
 
 /** An app on a site that the user can use. */
@@ -25,8 +25,6 @@ export interface ExportRow extends Omit<UserListItem, 'avatarUrl' | 'sites' | 'p
   readonly products: readonly ExportedProduct[];
   /** Names of all groups, by name. */
   readonly groups: readonly string[];
-  /** When what was read of the user changed last, epoch milliseconds. */
-  readonly changedAt: number;
 }
 
 export interface ExportPage {
@@ -91,4 +89,5 @@ const sortKeys: { readonly [By in UserSort['by']]: (row: ExportRow) => readonly 
   'job-title': ({ jobTitle }) => [told(lower(jobTitle))],
   'platform-roles': ({ platformRoles }) => [told(platformRoles.join(','))],
   seats: ({ seats }) => [seats],
+  changed: ({ changedAt }) => [changedAt],
 };

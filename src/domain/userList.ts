@@ -20,6 +20,7 @@ export const userSortKeys = [
   'job-title',
   'platform-roles',
   'seats',
+  'changed',
 ] as const;
 
 export type UserSortKey = (typeof userSortKeys)[number];
@@ -76,6 +77,8 @@ export interface UserListItem {
   readonly lastActive: LastActive;
   /** Epoch milliseconds; null: unknown. */
   readonly addedAt: number | null;
+  /** When what the app reads of the user changed last, epoch milliseconds. */
+  readonly changedAt: number;
 }
 
 export interface UserList {

@@ -36,10 +36,9 @@ export async function listExportRows(
     scopeNos: scopesOf(request.context, keys),
     groupsShown: MOST_GROUPS,
   });
-  const changedAt = new Map(facts.map((fact) => [fact.account_id, fact.changed_at]));
   const isCut = userNos.length < facts.length;
   return {
-    rows: items.map((item) => toRow(item, changedAt.get(item.accountId) ?? 0)),
+    rows: items.map(toRow),
     next: isCut ? (userNos.at(-1) ?? null) : page.next,
   };
 }
@@ -52,8 +51,6 @@ const MOST_PLACES = 10_000;
 
 interface UserFacts {
   readonly user_no: number;
-  readonly account_id: string;
-  readonly changed_at: number;
   readonly group_count: number;
   readonly place_count: number;
 }
@@ -71,14 +68,14 @@ function upToLimits(facts: readonly UserFacts[]): number[] {
 
 async function readFacts(sql: Sql, userNos: readonly number[]): Promise<UserFacts[]> {
   if (userNos.length === 0) return [];
-  const { text, params } = sqlText`SELECT u.user_no, u.account_id, u.changed_at,
+  const { text, params } = sqlText`SELECT u.user_no,
       (SELECT COUNT(*) FROM memberships m WHERE m.user_no = u.user_no) AS group_count,
       (SELECT COUNT(*) FROM access a WHERE a.user_no = u.user_no) AS place_count
     FROM users u WHERE u.user_no IN ${listOf(userNos)} ORDER BY u.user_no`;
   return sql.select<{ [Key in keyof UserFacts]: UserFacts[Key] }>(text, params);
 }
 
-function toRow(item: UserListItem, changedAt: number): ExportRow {
+function toRow(item: UserListItem): ExportRow {
   const { avatarUrl: _avatarUrl, sites, products, groups, ...rest } = item;
   const siteName = new Map(sites.map(({ siteId, hostUrl }) => [siteId, hostOf(hostUrl) ?? siteId]));
   return {
@@ -92,7 +89,6 @@ function toRow(item: UserListItem, changedAt: number): ExportRow {
       roles,
     })),
     groups: groups.first.map(({ name }) => name),
-    changedAt,
   };
 }
 

@@ -57,6 +57,8 @@ export function orderBy(key: UserSortKey, scopeNos: readonly number[]): UserOrde
       return byText('job_title_search');
     case 'platform-roles':
       return byText('platform_roles');
+    case 'changed':
+      return byColumns(['changed_at']);
   }
 }
 

@@ -52,6 +52,7 @@ export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem
         department: profile.department,
         platformRoles: profile.platform_roles === '' ? [] : profile.platform_roles.split(','),
         addedAt: profile.added_at,
+        changedAt: profile.changed_at,
         ...placesOf(placesBy(userNo), rolesBy(userNo)),
         groups: {
           count: profile.group_count ?? 0,
@@ -96,11 +97,12 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
     department: string | null;
     platform_roles: string;
     added_at: number | null;
+    changed_at: number;
     group_count: number | null;
   }>(
     sql,
     sqlText`SELECT u.user_no, u.account_id, u.name, u.erased_at, u.email, u.avatar_url, u.status, u.claim_status,
-        u.management_source, u.mfa_enabled, u.job_title, u.department, u.platform_roles, u.added_at, s.group_count
+        u.management_source, u.mfa_enabled, u.job_title, u.department, u.platform_roles, u.added_at, u.changed_at, s.group_count
       FROM users u LEFT JOIN user_sums s ON s.user_no = u.user_no WHERE u.user_no IN ${listOf(userNos)}`,
   );
 }

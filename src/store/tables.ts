@@ -135,7 +135,8 @@ const mirrorTables: readonly Migration[] = [
       INDEX users_mfa (gone_at, mfa_enabled),
       INDEX users_department (gone_at, department_search),
       INDEX users_job_title (gone_at, job_title_search),
-      INDEX users_platform_roles (gone_at, platform_roles))`,
+      INDEX users_platform_roles (gone_at, platform_roles),
+      INDEX users_changed (gone_at, changed_at))`,
   },
   {
     // Which directories a user is in: one in a centralized organization, several in the original model;

@@ -291,6 +291,8 @@ function rank(item: UserListItem, { by }: UserSort): string | number | null {
       return item.platformRoles.length === 0 ? null : item.platformRoles.join(',');
     case 'seats':
       return item.seats;
+    case 'changed':
+      return item.changedAt;
   }
 }
 

@@ -33,7 +33,12 @@ export function FilterMenu({ label, title, isAtEnd = false, children }: FilterMe
           </Button>
         )}
       </PopupTrigger>
-      <PopupContent role={ROLE} titleId={titleId} placement={isAtEnd ? 'bottom-end' : 'bottom-start'} onClose={close}>
+      <PopupContent
+        role={ROLE}
+        titleId={titleId}
+        placement={isAtEnd ? 'bottom-end' : 'bottom-start'}
+        onClose={close}
+      >
         {() => (
           <div className={styles.menu}>
             {/* Whoever sees the menu sees the button that it hangs from. */}

@@ -23,7 +23,7 @@ export interface ColumnsMenuProps {
 
 export function ColumnsMenu({ columns, layout }: ColumnsMenuProps) {
   return (
-    <FilterMenu label={columnsMenuWords.button} title={columnsMenuWords.title}>
+    <FilterMenu label={columnsMenuWords.button} title={columnsMenuWords.title} isAtEnd>
       {layout.isForeign && <ForeignColumns layout={layout} />}
       <DensityChoice layout={layout} />
       <ColumnList columns={columns} layout={layout} />

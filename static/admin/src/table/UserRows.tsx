@@ -32,7 +32,11 @@ export function UserRows({
   const asOf = list.asOf.activity;
   const age = asOf === null ? undefined : usersWords.activityAsOf(formats.instant(asOf));
   const notes = useMemo(
-    () => new Map([['last-active', { text: activityIn, title: age }]]),
+    () =>
+      new Map([
+        ['last-active', { text: activityIn, title: age }],
+        ['changed', { text: null, title: usersWords.changedAsSeen }],
+      ]),
     [activityIn, age],
   );
   const { sort, page, pageSize } = view;

@@ -6,6 +6,7 @@ import { roleName } from '../../../../src/contract/roleWords';
 import { userStatusWords, usersWords } from '../../../../src/contract/usersWords';
 import type { UserListItem } from '../../../../src/contract/views';
 import type { UserStatus } from '../../../../src/domain/directory';
+import type { LastActive } from '../../../../src/domain/lastActive';
 import { RelativeTime } from '../components/RelativeTime';
 import { UserAvatar } from '../components/UserAvatar';
 import { useFormats } from '../components/viewer';
@@ -42,7 +43,7 @@ export function EmailCell({ row }: UserCellProps) {
   return <span title={row.email}>{row.email}</span>;
 }
 
-const STATUS_APPEARANCE = {
+export const STATUS_APPEARANCE = {
   active: 'success',
   suspended: 'moved',
   not_invited: 'default',
@@ -55,8 +56,17 @@ export function StatusCell({ row }: UserCellProps) {
   return <Lozenge appearance={STATUS_APPEARANCE[row.status]}>{userStatusWords[row.status]}</Lozenge>;
 }
 
-export function LastActiveCell({ row: { lastActive } }: UserCellProps) {
-  const isWhole = useContext(IsWholeOrganization);
+export function LastActiveCell({ row }: UserCellProps) {
+  return <LastUse lastActive={row.lastActive} isWhole={useContext(IsWholeOrganization)} />;
+}
+
+export interface LastUseProps {
+  readonly lastActive: LastActive;
+  /** Of the whole organization, not of a part. */
+  readonly isWhole: boolean;
+}
+
+export function LastUse({ lastActive, isWhole }: LastUseProps) {
   switch (lastActive.kind) {
     case 'used':
       return <RelativeTime at={lastActive.at} />;
@@ -82,13 +92,18 @@ export function AddedCell({ row }: UserCellProps) {
   return <Missing words={usersWords.unknown} why={usersWords.addedUnknown} />;
 }
 
-function Day({ at }: { readonly at: number }) {
+export function Day({ at }: { readonly at: number }) {
   const formats = useFormats();
   return (
     <time dateTime={new Date(at).toISOString()} title={formats.instant(at)}>
       {formats.day(at)}
     </time>
   );
+}
+
+/** As seen by a sync, not when it happened. */
+export function ChangedCell({ row }: UserCellProps) {
+  return <RelativeTime at={row.changedAt} />;
 }
 
 export function SeatsCell({ row }: UserCellProps) {
@@ -122,7 +137,7 @@ export function PlatformRolesCell({ row }: UserCellProps) {
 }
 
 /** Null: Atlassian did not tell. */
-function Told({ words }: { readonly words: string | null }): ReactNode {
+export function Told({ words }: { readonly words: string | null }): ReactNode {
   return words === null ? (
     <Missing words={usersWords.unknown} why={usersWords.notTold} />
   ) : (

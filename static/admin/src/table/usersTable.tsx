@@ -5,6 +5,7 @@ import type { UserSortKey } from '../../../../src/domain/userList';
 import {
   AccountTypeCell,
   AddedCell,
+  ChangedCell,
   DepartmentCell,
   EmailCell,
   JobTitleCell,
@@ -39,6 +40,7 @@ const columns = {
   'job-title': { Cell: JobTitleCell, width: 160, isOptional: true },
   department: { Cell: DepartmentCell, width: 144, isOptional: true },
   'platform-roles': { Cell: PlatformRolesCell, width: 176, isOptional: true },
+  changed: { Cell: ChangedCell, width: 120, isOptional: true },
 } as const satisfies Record<UserSortKey, UserColumn>;
 
 export const usersTable: TableDefinition<UserListItem> = {
