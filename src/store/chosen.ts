@@ -1,6 +1,6 @@
 // Who and what hangs on some groups or some resources, as it is stored: what a small sync has to look at.
 import type { Sql } from '../ports';
-import type { GroupToRead } from './groups';
+import type { GroupToRead } from './groupRoles';
 import { chunks, KEYS_PER_STATEMENT, placeholders } from './rows';
 import { lastUserNo } from './users';
 

@@ -4,7 +4,7 @@ import type { Sql } from '../ports';
 import { takeNumbers, type CounterName } from './counters';
 import { rowHash } from './hash';
 import { cut, flag, placeholders, replaceRows } from './rows';
-import { withdrawContentHashes } from './userContent';
+import { withdrawContentHashes } from './directoryUsers';
 
 export interface KnownDirectory {
   readonly directoryNo: number;

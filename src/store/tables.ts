@@ -142,12 +142,14 @@ const mirrorTables: readonly Migration[] = [
     // Which directories a user is in: one in a centralized organization, several in the original model;
     // directory_no 0 holds managed accounts that are in none. content_hash: everything read with the user that
     // other tables hold. activity: last uses as read ("resource_no:epoch_ms", comma-separated), null when not told.
+    // resource_count: on how many resources Atlassian says that the user holds a role, null when not told.
     name: 'v001_directory_users',
     statement: `CREATE TABLE IF NOT EXISTS directory_users (
       directory_no INT NOT NULL,
       user_no INT NOT NULL,
       content_hash VARCHAR(16) NOT NULL,
       activity TEXT,
+      resource_count INT,
       PRIMARY KEY (directory_no, user_no),
       INDEX directory_users_user (user_no, directory_no))`,
   },

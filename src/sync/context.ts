@@ -3,7 +3,8 @@ import { parseAri, productFamily } from '../domain/ari';
 import type { Scopes } from '../domain/activity';
 import type { Sql } from '../ports';
 import { NumberStock } from '../store/counters';
-import { listGroupRoles, listGroups, type KnownGroup } from '../store/groups';
+import { listGroupRoles } from '../store/groupRoles';
+import { listGroups, type KnownGroup } from '../store/groups';
 import {
   listDirectories,
   listResources,

@@ -4,12 +4,12 @@ import { accessFrom, type Access, type AccessPath, type UserSums } from '../doma
 import { activityByScope, type ScopeActivity } from '../domain/activity';
 import type { Sql } from '../ports';
 import { activityOf, deleteActivity, upsertActivity } from '../store/activity';
+import { lastActiveOf } from '../store/directoryUsers';
 import {
   accessOf,
   deleteAccess,
   directRolesOf,
   groupsOf,
-  lastActiveOf,
   upsertAccess,
   type DirectRole,
 } from '../store/userContent';

@@ -3,7 +3,7 @@ import { NotFound } from '../domain/errors';
 import { asDirectoryId } from '../domain/ids';
 import { listDirectories } from '../store/places';
 import { addTodo } from '../store/todo';
-import { listDirectoryUsers } from '../store/userContent';
+import { listDirectoryUsers } from '../store/directoryUsers';
 import { isAccepted } from './guard';
 import { readWhole } from './listing';
 import { hasGap, type SyncState } from './state';

@@ -161,8 +161,10 @@ async function askNext(state: NightState, tools: NightTools): Promise<NightState
 }
 
 async function renew(tools: NightTools, userNos: readonly number[]): Promise<void> {
-  const { unmatched } = await renewDirectRoles(tools, userNos);
+  const { unmatched, short } = await renewDirectRoles(tools, userNos);
   if (unmatched > 0) tools.log.warn('roles on apps that Atlassian does not list', { unmatched });
+  if (short > 0)
+    tools.log.warn('users with fewer roles than Atlassian counts keep what is stored', { short });
 }
 
 async function end(state: NightState, tools: NightTools): Promise<StepResult<NightState>> {

@@ -4,6 +4,7 @@ import type { UserRoleAssignment } from '../atlassian/api';
 import { NotFound } from '../domain/errors';
 import { asAccountId, asDirectoryId } from '../domain/ids';
 import { isLicensedOwner } from '../domain/role';
+import { resourceCountsOf } from '../store/directoryUsers';
 import { countTodo, nextTodo, removeTodo } from '../store/todo';
 import { setDirectRoles, type DirectRole } from '../store/userContent';
 import { accountIdsOf } from '../store/users';
@@ -11,7 +12,7 @@ import type { Places } from './context';
 import { deriveUsers, storedFacts } from './derive';
 import { readWhole } from './listing';
 import { searchDirectRoles, searchIfCheaper } from './searchDirectRoles';
-import { warned, type SyncState, type WorkOf } from './state';
+import { hasGap, NO_DIRECTORY, warned, type SyncState, type WorkOf } from './state';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
 /** The requests of one step suffice for them. */
@@ -38,10 +39,10 @@ export async function readDirectRoles(
     return { state, work: { stage: 'confirm' }, rows: 0, done: 0, total };
   }
   const userNos = entries.map((entry) => entry.userNo);
-  const { rows, unmatched } = await renewDirectRoles(tools, userNos);
+  const { rows, unmatched, short } = await renewDirectRoles(tools, userNos);
   await removeTodo(sql, 'direct', entries);
   return {
-    state: warned(state, 'unmatched-roles', unmatched),
+    state: withShortRoles(warned(state, 'unmatched-roles', unmatched), short),
     work: { ...work, total },
     rows,
     done: entries.length,
@@ -49,16 +50,31 @@ export async function readDirectRoles(
   };
 }
 
-/** Asks for the users' role assignments, and stores what they hold by themselves. Safe to repeat. */
+/** What the roles of these users are is not known: what is stored of them stays. */
+export function withShortRoles(state: SyncState, users: number): SyncState {
+  if (users === 0 || hasGap(state, 'direct-roles')) return state;
+  const detail = { collection: 'direct-roles', rolesNotTold: users };
+  return { ...state, gaps: [...state.gaps, { code: 'count-mismatch', detail }] };
+}
+
+/**
+ * Asks for the users' role assignments, and stores what they hold by themselves. Safe to repeat. `short`: so many were
+ * told fewer than Atlassian counts, and keep what is stored.
+ */
 export async function renewDirectRoles(
   tools: RoleTools,
   userNos: readonly number[],
-): Promise<{ rows: number; unmatched: number }> {
+): Promise<{ rows: number; unmatched: number; short: number }> {
   const { sql, context } = tools;
   const read = await rolesOfUsers(tools, userNos);
-  const roleRows = await setDirectRoles(sql, read);
+  const short = await findShort(tools, read);
+  const roleRows = await setDirectRoles(
+    sql,
+    read.filter((user) => !short.has(user.userNo)),
+  );
   const derived = await deriveUsers(sql, await context.places(), await storedFacts(sql, context, userNos));
-  return { rows: roleRows + derived, unmatched: read.reduce((sum, user) => sum + user.unmatched, 0) };
+  const unmatched = read.reduce((sum, user) => sum + user.unmatched, 0);
+  return { rows: roleRows + derived, unmatched, short: short.size };
 }
 
 type RoleTools = Pick<SyncTools, 'api' | 'sql' | 'context'>;
@@ -67,6 +83,47 @@ interface RolesOfUser {
   readonly userNo: number;
   readonly roles: readonly DirectRole[];
   readonly unmatched: number;
+  readonly assignments: readonly UserRoleAssignment[];
+}
+
+/** Returns the numbers of users of whom fewer resources were told than a directory counts, also when it counts again. */
+async function findShort(
+  { api, sql, context }: RoleTools,
+  read: readonly RolesOfUser[],
+): Promise<ReadonlySet<number>> {
+  const userNos = read.map(({ userNo }) => userNo);
+  const [counts, { directories }] = await Promise.all([resourceCountsOf(sql, userNos), context.places()]);
+  const suspects = read.flatMap(({ userNo, assignments }) =>
+    (counts.get(userNo) ?? []).flatMap(({ directoryNo, count }) => {
+      const told = countResources(assignments, directories.get(directoryNo)?.directoryId);
+      return told < count ? [{ userNo, directoryNo, told }] : [];
+    }),
+  );
+  const [first] = suspects;
+  const isOne = suspects.every(({ directoryNo }) => directoryNo === first?.directoryNo);
+  const place = directories.get(first?.directoryNo ?? NO_DIRECTORY);
+  // Counting again is one question for each directory, and a step has room for one.
+  if (!isOne || place === undefined) return new Set(suspects.map(({ userNo }) => userNo));
+  const accountIds = await accountIdsOf(
+    sql,
+    suspects.map(({ userNo }) => userNo),
+  );
+  const { items } = await api.searchUsers({
+    directoryId: asDirectoryId(place.directoryId),
+    accountIds: [...accountIds.values()].map(asAccountId),
+    cursor: null,
+  });
+  const again = new Map<string, number | null>(items.map((row) => [row.user.accountId, row.resourceCount]));
+  const isShort = ({ userNo, told }: (typeof suspects)[number]): boolean =>
+    told < (again.get(accountIds.get(userNo) ?? '') ?? 0);
+  return new Set(suspects.filter(isShort).map(({ userNo }) => userNo));
+}
+
+/** Returns on how many resources of a directory the roles are; one that names no directory may be any's. */
+function countResources(assignments: readonly UserRoleAssignment[], directoryId: string | undefined): number {
+  const isHere = (each: UserRoleAssignment): boolean =>
+    directoryId === undefined || each.directoryId === null || each.directoryId === directoryId;
+  return new Set(assignments.filter(isHere).map((each) => each.resourceAri)).size;
 }
 
 /** Reads the role assignments of the users; who is gone by now holds none. */
@@ -84,7 +141,7 @@ async function rolesOfUsers(tools: RoleTools, userNos: readonly number[]): Promi
       if (error instanceof NotFound) return { items: [] };
       throw error;
     });
-    return { userNo, ...directRolesFrom(items, places) };
+    return { userNo, assignments: items, ...directRolesFrom(items, places) };
   });
 }
 

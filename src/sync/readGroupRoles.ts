@@ -10,7 +10,7 @@ import {
   setGroupRoles,
   type GroupToRead,
   type RolesOfGroup,
-} from '../store/groups';
+} from '../store/groupRoles';
 import type { Places } from './context';
 import { readWhole } from './listing';
 import { inLanes, type Advance, type SyncTools } from './stage';

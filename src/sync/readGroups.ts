@@ -2,7 +2,8 @@
 import { searchBounds } from '../atlassian/limits';
 import type { Group } from '../domain/directory';
 import type { GroupId } from '../domain/ids';
-import { listGroups, setGroupRoles, upsertGroups } from '../store/groups';
+import { setGroupRoles } from '../store/groupRoles';
+import { listGroups, upsertGroups } from '../store/groups';
 import { FROM_THE_START, readListing } from './listing';
 import { readRolesOf } from './readGroupRoles';
 import { empty, endless } from './readPlaces';

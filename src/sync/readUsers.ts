@@ -4,7 +4,7 @@ import type { UserQuery, UserRow } from '../atlassian/api';
 import { asDirectoryId } from '../domain/ids';
 import { listMissingNames } from '../store/missingNames';
 import { addTodo } from '../store/todo';
-import { listDirectoryUsers } from '../store/userContent';
+import { listDirectoryUsers } from '../store/directoryUsers';
 import { lastUserNo, listHomelessUsers } from '../store/users';
 import { learnSomeGroups, pageLimit, unknownOf, type Learned } from './readGroups';
 import { mayRemove, refused } from './guard';

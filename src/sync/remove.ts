@@ -1,7 +1,9 @@
 // Takes groups and resources out of the mirror, with all that users have through them: so many users a step.
-import { forgetGroup, markGroupGone, withdrawRolesHashes } from '../store/groups';
+import { withdrawRolesHashes } from '../store/groupRoles';
+import { forgetGroup, markGroupGone } from '../store/groups';
 import { forgetRolesOn, forgetUseOf, markResourceGone } from '../store/places';
-import { deleteMembers, listHolders, listMembers, withdrawContentHashes } from '../store/userContent';
+import { withdrawContentHashes } from '../store/directoryUsers';
+import { deleteMembers, listHolders, listMembers } from '../store/userContent';
 import { deriveUsers, storedFacts } from './derive';
 import type { SyncTools } from './stage';
 

@@ -1,7 +1,7 @@
 // After users were written: whose access no group explains is asked for one by one, and only then do they count as read.
 import { removeAsked } from '../store/asked';
 import { removeUsersFromTodo, todoAmong } from '../store/todo';
-import { renewDirectRoles, USERS_PER_STEP } from './readDirectRoles';
+import { renewDirectRoles, USERS_PER_STEP, withShortRoles } from './readDirectRoles';
 import type { Advance, SyncTools } from './stage';
 import { warned, type SyncState } from './state';
 
@@ -29,11 +29,11 @@ export async function unsettle(
 /** Reads the roles of the next few users. */
 export async function settle(state: SyncState, unsettled: Unsettled, tools: SyncTools): Promise<Advance> {
   const userNos = unsettled.userNos.slice(0, USERS_PER_STEP);
-  const { rows, unmatched } = await renewDirectRoles(tools, userNos);
+  const { rows, unmatched, short } = await renewDirectRoles(tools, userNos);
   await removeUsersFromTodo(tools.sql, 'direct', userNos);
   const left = { ...unsettled, userNos: unsettled.userNos.slice(USERS_PER_STEP) };
   if (left.userNos.length === 0) await close(left, tools);
-  const told = warned(state, 'unmatched-roles', unmatched);
+  const told = withShortRoles(warned(state, 'unmatched-roles', unmatched), short);
   return {
     state: { ...told, unsettled: left.userNos.length === 0 ? null : left },
     work: state.work,

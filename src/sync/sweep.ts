@@ -7,7 +7,7 @@ import { listGroups } from '../store/groups';
 import { listMissingNames } from '../store/missingNames';
 import { listDirectories, listResources, markDirectoryGone } from '../store/places';
 import { clearTodo } from '../store/todo';
-import { listDirectoryUsers } from '../store/userContent';
+import { listDirectoryUsers } from '../store/directoryUsers';
 import { outcomeOf } from './outcome';
 import { readAllResources } from './readPlaces';
 import { mayRemove, refused } from './guard';
@@ -112,13 +112,14 @@ const COLLECTIONS: Readonly<Record<string, readonly Collection[]>> = {
   resources: ['resources'],
   directories: ['directories'],
   groups: ['groups'],
-  users: ['users', 'activity', 'direct-roles'],
+  users: ['users', 'activity'],
+  'direct-roles': ['direct-roles'],
 };
 
 async function finish(state: SyncState, tools: SyncTools): Promise<Advance> {
   const now = tools.clock.now();
   const whole = Object.entries(COLLECTIONS).flatMap(([collection, parts]) =>
-    hasGap(state, collection) ? [] : parts,
+    hasGap(state, collection) || (collection === 'direct-roles' && hasGap(state, 'users')) ? [] : parts,
   );
   await setFreshness(tools.sql, whole, { asOf: state.startedAt, runId: state.runId, now });
   await clearTodo(tools.sql, 'direct');

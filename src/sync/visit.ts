@@ -3,7 +3,8 @@
 import type { UserQuery, UserRow } from '../atlassian/api';
 import { asAccountId } from '../domain/ids';
 import { removeUsersFromTodo } from '../store/todo';
-import { deleteMemberships, groupsOf, lastActiveOf, removeFromDirectory } from '../store/userContent';
+import { lastActiveOf, removeFromDirectory } from '../store/directoryUsers';
+import { deleteMemberships, groupsOf } from '../store/userContent';
 import { userNosOf } from '../store/users';
 import { deriveUsers, storedFacts } from './derive';
 import { learnSomeGroups, unknownOf } from './readGroups';

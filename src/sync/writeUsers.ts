@@ -5,16 +5,18 @@ import { setDirectoryOfGroups } from '../store/groups';
 import { rowHash } from '../store/hash';
 import { addTodo } from '../store/todo';
 import {
+  lastActiveOf,
+  upsertDirectoryContents,
+  withdrawContentHashes,
+  type DirectoryContent,
+  type ToldActivity,
+} from '../store/directoryUsers';
+import {
   deleteMemberships,
   directRolesOf,
   groupsOf,
   insertMemberships,
-  lastActiveOf,
-  upsertDirectoryContents,
-  withdrawContentHashes,
   type DirectRole,
-  type DirectoryContent,
-  type ToldActivity,
 } from '../store/userContent';
 import { upsertUsers, type UpsertedUser } from '../store/users';
 import type { Context, GroupInMind, Places } from './context';
@@ -146,6 +148,7 @@ async function writeContents(
     contentHash: user.contentHash,
     // Not told this time: what was told before is still the best that is known.
     lastActive: user.lastActive ?? toldIn(told.get(user.stored.userNo), directoryNo),
+    resourceCount: user.row.resourceCount,
   }));
   const facts = changed.map((user, i): UserFacts => {
     const { userNo, isNew } = user.stored;
@@ -221,7 +224,7 @@ function lastActiveFrom(row: UserRow, places: Places) {
 }
 
 /** Change it when more, or something else, is derived from the content: the next sync derives everybody anew. */
-const DERIVED_FORM = 4;
+const DERIVED_FORM = 5;
 
 function hashOf(
   row: UserRow,

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Group } from '../../src/domain/directory';
 import { asGroupId } from '../../src/domain/ids';
 import type { Sql, SqlRow, SqlValue } from '../../src/ports';
-import { listGroupRoles, listGroups, setGroupRoles, upsertGroups } from '../../src/store/groups';
+import { listGroupRoles, setGroupRoles } from '../../src/store/groupRoles';
+import { listGroups, upsertGroups } from '../../src/store/groups';
 import { createMemorySql } from '../support/memorySql';
 
 const aGroup = (_: unknown, i: number): Group => ({

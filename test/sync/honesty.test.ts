@@ -76,6 +76,27 @@ describe('a list of products that is halved, however often it is read', () => {
   });
 });
 
+describe('roles of users that are', () => {
+  test.each([
+    ['empty-collection', 'centralized'],
+    ['halved-collection', 'original'],
+  ] as const)('an %s are not believed: fewer than Atlassian counts, %s', async (name, model) => {
+    harness = await createSyncHarness({ model });
+    const { sync, compare, organization } = harness;
+    await sync();
+    organization.model.faults.set({ name, operation: 'users.roleAssignments' });
+
+    const run = await sync();
+
+    expect(run).toMatchObject({
+      outcome: 'partial',
+      reason: { code: 'count-mismatch', detail: { collection: 'direct-roles' } },
+    });
+    organization.model.faults.clear();
+    expect(await compare()).toMatchObject({ equal: true });
+  });
+});
+
 /** Leaves the groups out of the first users of every page. */
 function withoutGroups(users: number) {
   return (path: string, answer: TamperedAnswer): TamperedAnswer => {
