@@ -8,6 +8,8 @@ import { pageNumbers } from './pageNumbers';
 import styles from './Pager.module.css';
 
 export interface PagerProps {
+  /** What is paged, for who does not see it; absent: users. */
+  readonly label?: string;
   readonly page: number;
   readonly pageSize: PageSize;
   readonly total: number;
@@ -15,7 +17,8 @@ export interface PagerProps {
   readonly onPageSize: (pageSize: PageSize) => void;
 }
 
-export function Pager({ page, pageSize, total, onPage, onPageSize }: PagerProps) {
+export function Pager(props: PagerProps) {
+  const { label = pagingWords.label, page, pageSize, total, onPage, onPageSize } = props;
   const formats = useFormats();
   const sizeId = useId();
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -46,7 +49,7 @@ export function Pager({ page, pageSize, total, onPage, onPageSize }: PagerProps)
         </select>
         <span className={styles.range}>{range}</span>
       </div>
-      <nav className={styles.pages} aria-label={pagingWords.label}>
+      <nav className={styles.pages} aria-label={label}>
         <Button appearance="subtle" isDisabled={page <= 1} onClick={() => onPage(page - 1)}>
           {pagingWords.previous}
         </Button>

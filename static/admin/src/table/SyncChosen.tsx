@@ -1,17 +1,13 @@
 // Reading the chosen users anew: first what it costs, then how far it is.
 import Button from '@atlaskit/button/new';
-import { Text } from '@atlaskit/primitives/compiled';
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useId, useState } from 'react';
 import { syncRefusalWords } from '../../../../src/contract/syncNowWords';
 import { syncChosenWords } from '../../../../src/contract/syncChosenWords';
 import type { Selection } from '../../../../src/domain/selection';
 import { MOST_TARGET_USERS } from '../../../../src/domain/syncTarget';
-import { useStartSync } from '../api/queries';
-import { useSyncCost } from '../api/smallSync';
-import { Dialog } from '../components/Dialog';
-import { ErrorMessage } from '../components/ErrorMessage';
 import { useCurrentMe } from '../components/me';
+import { SyncCostDialog } from '../components/SyncCostDialog';
 import { smallSyncRefusal } from '../components/syncRefusal';
 import unseen from '../components/unseen.module.css';
 import { useFormats, ViewerContext } from '../components/viewer';
@@ -86,40 +82,14 @@ function AskDialog({ chosen, count, onClose, onStarted }: AskDialogProps) {
     queryFn: () => readChosen(chosen, timeZone),
     gcTime: 0,
   });
-  const target = users.data && { kind: 'users' as const, accountIds: [...users.data] };
-  const cost = useSyncCost(target ?? null);
-  const start = useStartSync();
-  const error = users.error ?? cost.error ?? start.error;
-  const calls = cost.data;
   return (
-    <Dialog
+    <SyncCostDialog
       title={syncChosenWords.title(formats.number(count), count === 1)}
+      what={syncChosenWords.what}
+      target={users.data ? { kind: 'users', accountIds: [...users.data] } : null}
+      targetError={users.error}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{syncChosenWords.cancel}</Button>
-          <Button
-            appearance="primary"
-            isDisabled={calls === undefined}
-            isLoading={start.isPending}
-            onClick={() => {
-              if (target) start.mutate({ target }, { onSuccess: (started) => onStarted(started.runId) });
-            }}
-          >
-            {syncChosenWords.start}
-          </Button>
-        </>
-      }
-    >
-      <Text as="p">{syncChosenWords.what}</Text>
-      <output>
-        <Text as="p" weight="medium">
-          {calls === undefined
-            ? error === null && syncChosenWords.counting
-            : syncChosenWords.cost(formats.number(calls.atLeast), formats.number(calls.atMost))}
-        </Text>
-      </output>
-      {error !== null && <ErrorMessage error={error} />}
-    </Dialog>
+      onStarted={onStarted}
+    />
   );
 }
