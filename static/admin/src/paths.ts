@@ -4,6 +4,8 @@ export const paths = {
   /** The address without a path shows the users, too. */
   home: () => '/',
   users: (view?: URLSearchParams) => withSearch('/users', view),
+  groups: (view?: URLSearchParams) => withSearch('/groups', view),
+  products: (view?: URLSearchParams) => withSearch('/products', view),
   filters: () => '/filters',
   history: (view?: URLSearchParams) => withSearch('/sync-history', view),
   syncSchedule: () => '/settings/sync',

@@ -1,5 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
+import { groupsWords, productsWords } from '../../../../src/contract/placesWords';
 import { roleWords, shellWords } from '../../../../src/contract/shellWords';
 import { savedFilterWords } from '../../../../src/contract/savedFilterUiWords';
 import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
@@ -10,6 +11,8 @@ import styles from './Header.module.css';
 
 const LINKS = [
   { to: paths.users(), words: shellWords.users },
+  { to: paths.groups(), words: groupsWords.title },
+  { to: paths.products(), words: productsWords.title },
   { to: paths.filters(), words: savedFilterWords.title },
   { to: paths.history(), words: shellWords.history },
   { to: paths.syncSchedule(), words: syncScheduleWords.title },

@@ -12,6 +12,14 @@ const ConnectionPage = lazy(async () => ({
   default: (await import('../pages/ConnectionPage')).ConnectionPage,
 }));
 
+const GroupsPage = lazy(async () => ({
+  default: (await import('../pages/GroupsPage')).GroupsPage,
+}));
+
+const ProductsPage = lazy(async () => ({
+  default: (await import('../pages/ProductsPage')).ProductsPage,
+}));
+
 const FiltersPage = lazy(async () => ({
   default: (await import('../pages/FiltersPage')).FiltersPage,
 }));
@@ -27,6 +35,8 @@ const SyncSchedulePage = lazy(async () => ({
 const pages: ReadonlyMap<string, ReactElement> = new Map([
   [paths.home(), <UsersPage key="users" />],
   [paths.users(), <UsersPage key="users" />],
+  [paths.groups(), <GroupsPage key="groups" />],
+  [paths.products(), <ProductsPage key="products" />],
   [paths.filters(), <FiltersPage key="filters" />],
   [paths.history(), <HistoryPage key="history" />],
   [paths.syncSchedule(), <SyncSchedulePage key="sync-schedule" />],
