@@ -4,10 +4,12 @@ import type { Figure } from './figure';
 import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
 import { pageChanges } from './pageChanges';
+import { groupPages, productPages } from './placeLists';
 import type { SyncReport } from './syncRuns';
 import { tableWork } from './tableWork';
 import { userFacets } from './userFacets';
 import { userDetails } from './userDetails';
+import { userExport } from './userExport';
 import { userPages } from './userPages';
 
 const models = ['centralized', 'original'] as const;
@@ -24,6 +26,11 @@ export const figures: readonly Figure[] = [
   userDetails('mariadb'),
   userFacets('libsql'),
   userFacets('mariadb'),
+  userExport(),
+  groupPages('libsql'),
+  groupPages('mariadb'),
+  productPages('libsql'),
+  productPages('mariadb'),
   pageChanges(),
   tableWork(),
   ...largeOrganization,
