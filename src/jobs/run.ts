@@ -31,13 +31,17 @@ export async function runJob(
   const now = ports.clock.now();
   if (job.leaseUntil > now) return;
   if (job.resumeAt > now) return handOver(ports, job);
+  const maker = kinds[job.kind];
+  if (maker === undefined) {
+    // Another version of the app began it: the tick brings it to that one, or to a later one.
+    ports.log.warn('no such kind of job', { jobId, kind: job.kind });
+    return;
+  }
 
   const lease = { leaseOwner: ports.ids.newId(), leaseUntil: now + LEASE_MS };
   const taken = await changeJob(ports.sql, job, { ...lease, status: 'ready', now });
   if (taken === null) return;
   const burst = new Burst(ports.clock, taken.leaseUntil);
-  const maker = kinds[taken.kind];
-  if (maker === undefined) throw new Error(`No such kind of job: ${taken.kind}`);
   await maker(burst, fenced(ports.sql, burst)).apply((kind) =>
     new Worker({ ports, kind, burst, job: taken }).work(),
   );

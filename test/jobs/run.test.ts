@@ -229,6 +229,17 @@ describe('a job', () => {
     expect((await host.job())?.state).toBe('v1 2');
   });
 
+  test('is left to a version that knows its kind', async () => {
+    const host = createHost(() => ({ next: 'done', state: 1 }));
+    await host.start();
+
+    await runJob(host.ports, {}, 'job-1');
+    expect(await host.job()).toMatchObject({ status: 'ready', leaseUntil: 0 });
+    await host.run();
+
+    expect(await host.job()).toMatchObject({ status: 'done' });
+  });
+
   test('is found again by the tick when its message was lost', async () => {
     const host = createHost(upTo(2));
     await host.start();
