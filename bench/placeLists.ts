@@ -6,7 +6,6 @@ import { type Engine, withLargeMirror } from './largeMirror';
 import { quantile, timeCall, type Timed } from './timedCalls';
 
 const TARGET_MS = 250;
-const FIRST_MS = 700;
 
 const SORTS = [
   'name',
@@ -65,7 +64,7 @@ function figureOf(name: string, engine: Engine, { call, requests }: Measured): F
   return {
     name,
     unit: 'ms',
-    target: `p95 ≤ ${TARGET_MS}, at first ≤ ${FIRST_MS}`,
+    target: `p95 ≤ ${TARGET_MS}`,
     measure: () => withLargeMirror(engine, (host) => measure(host, { call, requests })),
   };
 }
@@ -85,9 +84,10 @@ async function measure(host: Host, { call, requests }: Measured) {
   const p95 = quantile(timed, 0.95);
   return {
     value: p95,
-    ok: p95 <= TARGET_MS && first.ms <= FIRST_MS,
+    ok: p95 <= TARGET_MS,
     context: {
       pages: timed.length,
+      // Once since a sync or the begin of a day: everybody is counted.
       first: first.ms,
       p50: quantile(timed, 0.5),
       slowest: timed.slice(-3).toReversed(),

@@ -79,7 +79,7 @@ function filterFromParams(params: readonly Param[]): GroupFilter {
 }
 
 /** As many as a request takes. */
-export const MOST_PLACES = filterBounds.values;
+const MOST_PLACES = filterBounds.values;
 
 function isText(text: string): boolean {
   return text.trim() !== '' && text.length <= filterBounds.textLength && !/[\p{Cc}\p{Cs}]/u.test(text);
