@@ -97,6 +97,7 @@ describe('the table of users', () => {
     await kept().toMatchObject({ columns: [{ key: 'name' }, {}, {}, {}, {}, {}, { key: 'seats' }, {}, {}] });
 
     await page.shell.reload();
+    await page.app.getByRole('rowheader').first().waitFor();
     await expect.poll(headers).toEqual(arranged);
     expect(shownView()).toBe('');
     await button('Columns').click();
@@ -307,6 +308,13 @@ describe('the table of users', () => {
     expect(await row(1).getByRole('listitem').count()).toBeGreaterThan(0);
     await keyboard.press('ArrowLeft');
     expect(await row(1).getByRole('listitem').count()).toBe(0);
+    await keyboard.press('Enter');
+    const drawer = page.app.getByRole('dialog');
+    await drawer.getByRole('heading', { level: 2 }).first().waitFor();
+    await keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await expect.poll(() => hasKeyboard(row(1))).toBe(true);
+    await selected(2);
   });
 
   it('tells by ear what is loading, sorted and shown', async () => {

@@ -1,6 +1,6 @@
 // How a table is laid out: as the address says, else as the person who looks has chosen before, else as it comes.
-import { useMemo } from 'react';
-import type { Density, PreferredTable } from '../../../../src/domain/preferences';
+import { useCallback, useMemo, useState } from 'react';
+import type { Density, PreferredTable, TablePreferences } from '../../../../src/domain/preferences';
 import type { ShownColumns } from '../../../../src/domain/shownColumns';
 import { usePreferences, useSavePreferences } from '../api/preferences';
 import { areEqual, type KnownColumn, readColumns, standardColumns } from './columnLayout';
@@ -35,8 +35,18 @@ export interface LayoutRequest {
 
 /** Returns null until it is known what the person has chosen. */
 export function useTableLayout({ table, known, address }: LayoutRequest): TableLayout | null {
-  const { data: preferences, isPending } = usePreferences(table);
-  const save = useSavePreferences(table);
+  const { data: kept, isPending } = usePreferences(table);
+  const send = useSavePreferences(table);
+  // What was chosen here shows in the same moment; a control must not jump back before it follows.
+  const [chosen, setChosen] = useState<TablePreferences | null>(null);
+  const preferences = chosen ?? kept;
+  const save = useCallback(
+    (next: TablePreferences) => {
+      setChosen(next);
+      send(next);
+    },
+    [send],
+  );
   const { columns: inAddress, setColumns: setAddress } = address;
   return useMemo(() => {
     if (isPending) return null;
