@@ -22,6 +22,8 @@ export default defineConfig({
           exclude: [...backend, ...browser],
           // No module holds state, so files may share what they loaded: half the time.
           isolate: false,
+          // Some sync a whole organization several times; a busy machine takes longer than the default of 5 s.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,0 +1,79 @@
+// The kinds of jobs, each joined with what it works with in one burst.
+import { createAdminApi, type Credentials } from './atlassian/api';
+import { getCredentials, markKeyDead } from './connection/credentials';
+import type { Burst } from './jobs/burst';
+import { COMPLETE_TABLES, completeTables } from './jobs/completeTables';
+import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
+import { RETENTION, retention } from './jobs/retention';
+import { PERSONAL_DATA_REPORT, personalDataReport } from './personalData/report';
+import type { Ports, Sql } from './ports';
+import { readDocument } from './store/documents';
+import { connectionDocument, syncSettingsDocument } from './store/settings';
+import { Ahead } from './sync/ahead';
+import { AUDIT_STREAM, auditStream } from './sync/auditStream';
+import { Context } from './sync/context';
+import { FULL_SYNC, fullSync } from './sync/fullSync';
+import { NIGHTLY_ROLES, nightlyRoles } from './sync/nightlyRoles';
+import { OutOfTurn } from './sync/outOfTurn';
+import { PROBE, probe } from './sync/probe';
+import { SMALL_SYNC, smallSync } from './sync/smallSync';
+import type { SyncGuards } from './sync/stage';
+import { askFor } from './sync/start';
+import type { SyncConnection } from './sync/syncKind';
+
+/** Returns how each kind of job is made, keyed by its name. */
+export async function jobKinds(ports: Ports): Promise<Readonly<Record<string, KindMaker>>> {
+  const guards = await readDocument(ports, syncSettingsDocument);
+  return {
+    [COMPLETE_TABLES]: () => anyKind(completeTables(ports)),
+    [AUDIT_STREAM]: (burst, sql) => anyKind(auditStream({ ...ports, sql }, connectionOf(ports, burst))),
+    [FULL_SYNC]: (burst, sql) => syncJob(ports, fullSync, { burst, sql, guards }),
+    [SMALL_SYNC]: (burst, sql) => syncJob(ports, smallSync, { burst, sql, guards }),
+    [NIGHTLY_ROLES]: (burst, sql) => nightJob(ports, burst, sql),
+    [RETENTION]: (_burst, sql) => anyKind(retention({ ...ports, sql })),
+    [PROBE]: (burst, sql) => anyKind(probe({ ...ports, sql }, connectionOf(ports, burst))),
+    [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
+  };
+}
+
+/** One burst's share of a full or a small sync. */
+function syncJob(
+  ports: Ports,
+  kind: typeof fullSync,
+  { burst, sql, guards }: { readonly burst: Burst; readonly sql: Sql; readonly guards: SyncGuards },
+): AnyKind {
+  const { clock, log } = ports;
+  const memory = { context: new Context(sql), ahead: new Ahead(), outOfTurn: new OutOfTurn(clock) };
+  const parts = { sql, clock, log, burst, ...memory, settings: guards };
+  return anyKind(kind(parts, connectionOf(ports, burst)));
+}
+
+/** One burst's share of the nightly search for direct roles. */
+function nightJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
+  const parts = { ...ports, sql, context: new Context(sql) };
+  return anyKind(nightlyRoles(parts, connectionOf(ports, burst)));
+}
+
+function connectionOf(ports: Ports, burst: Burst): SyncConnection {
+  let used: Credentials | null = null;
+  return {
+    connect: async () => {
+      used = await getCredentials(ports);
+      return createAdminApi(ports, used, { onCall: (operation) => burst.noteCall(operation) });
+    },
+    keyExpiresAt: async () => (await readDocument(ports, connectionDocument))?.expiresAt ?? null,
+    // A key that was entered meanwhile is another one, and stays alive.
+    onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
+  };
+}
+
+function personalDataJob(ports: Ports, sql: Sql): AnyKind {
+  return anyKind(
+    personalDataReport({
+      ...ports,
+      sql,
+      readAnew: async (accountIds) =>
+        void (await askFor(ports, { accountIds }, { cause: 'schedule', startedBy: null })),
+    }),
+  );
+}
