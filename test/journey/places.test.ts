@@ -176,4 +176,45 @@ describe('the pages of places', () => {
     await expect.poll(shownView).toBe('?sort=-licenses');
     await photograph(page, 'products-expanded');
   });
+
+  it('goes from group to group by keyboard, and shows more of one', async () => {
+    await open('groups?sort=-members');
+    await page.app.getByRole('rowheader').first().waitFor();
+    // The keys of the window around it are not the page's.
+    await page.app.getByRole('heading', { name: 'Groups', level: 1 }).click();
+    await page.shell.keyboard.press('/');
+    await expect
+      .poll(() => page.app.getByRole('searchbox').evaluate((box) => box.matches(':focus')))
+      .toBe(true);
+    await page.app.getByRole('row').nth(1).focus();
+    await page.shell.keyboard.press('ArrowDown');
+    await page.shell.keyboard.press('ArrowRight');
+
+    await page.app.getByRole('row').nth(2).getByRole('button', { name: 'Sync this group' }).waitFor();
+  });
+
+  it('says why a group cannot be synced', async () => {
+    journey.setLicensed(false);
+    await open('groups?sort=-members');
+    await page.app
+      .getByRole('button', { name: /^Show all: / })
+      .first()
+      .click();
+
+    const sync = page.app.getByRole('button', { name: 'Sync this group' });
+    await expect.poll(() => sync.isDisabled()).toBe(true);
+    await page.app.getByTitle('The license of this app is not active, so it only reads.').first().waitFor();
+    journey.setLicensed(true);
+  });
+});
+
+describe('the pages of places before the first sync', () => {
+  const journey = startJourney({ ...COMPANY, users: 20, latencyMs: 0 });
+  const { page } = journey;
+
+  it.each(['groups', 'products'])('say that there is nothing yet: %s', async (path) => {
+    await page.shell.goto(`${journey.host.platform.adminUrl}${path}`);
+    await page.app.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+    await photograph(page, `${path}-unsynced`);
+  });
 });
