@@ -7,6 +7,7 @@ import { readCondition, type FieldId, type RawCondition } from '../../../../src/
 import { withCondition } from '../../../../src/domain/filter/edit';
 import { type Filter, filterOf } from '../../../../src/domain/filter/filter';
 import type { ActivityContext } from '../../../../src/domain/lastActive';
+import { siteName } from './siteName';
 import type { ChangeView, ViewChange } from './useUserView';
 
 export interface FilterEditing {
@@ -61,9 +62,4 @@ export function namesFrom(choices: UserChoices | undefined): Names {
     group: (groupId) => groups.get(groupId) ?? groupId,
     app: (resourceId) => apps.get(resourceId) ?? resourceId,
   };
-}
-
-/** Returns the host without the part that all of Atlassian's own hosts have in common. */
-export function siteName(hostUrl: string | null): string | null {
-  return hostUrl?.replace(/^https?:\/\//, '').replace(/(?:\.atlassian\.[a-z]+)?\/?$/, '') ?? null;
 }

@@ -9,7 +9,7 @@ import { useUserChoices } from '../api/users';
 import { SearchField } from '../components/SearchField';
 import { type Choice, ChoiceList } from '../filter/ChoiceList';
 import styles from '../filter/FilterBar.module.css';
-import { siteName } from '../filter/filterEditing';
+import { siteName } from '../filter/siteName';
 import { FilterMenu } from '../filter/FilterMenu';
 import { InactiveDays } from './InactiveDays';
 import { TruthChoice } from './TruthChoice';

@@ -14,7 +14,7 @@ import { groupSortKeys, membersBehind } from '../../../../src/domain/groupList';
 import type { GroupGrant, GroupListItem, GroupNumber, GroupSortKey } from '../../../../src/domain/groupList';
 import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
-import { siteName } from '../filter/filterEditing';
+import { siteName } from '../filter/siteName';
 import tableStyles from '../table/cells.module.css';
 import { dataTable } from '../table/DataTable';
 import { Expandable } from '../table/Expandable';

@@ -12,7 +12,7 @@ import { usersWords } from '../../../../src/contract/usersWords';
 import { usersOfProduct, usersOfSite, type PlaceNumber } from '../../../../src/domain/productList';
 import { productSortKeys, type ProductSortKey } from '../../../../src/domain/productView';
 import { useFormats } from '../components/viewer';
-import { siteName } from '../filter/filterEditing';
+import { siteName } from '../filter/siteName';
 import { dataTable } from '../table/DataTable';
 import { Expandable } from '../table/Expandable';
 import { Missing } from '../table/Missing';

@@ -4,7 +4,7 @@ import { roleName } from '../../../../src/contract/roleWords';
 import { columnWords, usersWords } from '../../../../src/contract/usersWords';
 import type { UserListItem } from '../../../../src/contract/views';
 import { useUserDetails } from '../api/users';
-import { siteName } from '../filter/filterEditing';
+import { siteName } from '../filter/siteName';
 import styles from './cells.module.css';
 import { Expandable, NameList } from './Expandable';
 import { Missing } from './Missing';
