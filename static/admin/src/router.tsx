@@ -40,6 +40,10 @@ class AddressBar {
     else this.#history.push(to);
   }
 
+  back(): void {
+    this.#history.goBack();
+  }
+
   guard(isGuarded: boolean): void {
     this.#isGuarded = isGuarded;
     if (!isGuarded && this.#place.wanted !== null) this.want(null);
@@ -78,6 +82,11 @@ export function useLocation(): AppLocation {
 /** With `replace`, the back button leads past the page that is left. */
 export function navigate(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   addressBar.go(to, replace);
+}
+
+/** As the browser's own button. Only where the page itself came forward from the step before. */
+export function goBack(): void {
+  addressBar.back();
 }
 
 export interface LeaveGuard {

@@ -5,15 +5,26 @@ import styles from './UserAvatar.module.css';
 export interface UserAvatarProps {
   readonly name: string | null;
   readonly url: string | null;
+  /** For the head of a page about the user. */
+  readonly isLarge?: boolean;
 }
 
-export function UserAvatar({ name, url }: UserAvatarProps) {
+export function UserAvatar({ name, url, isLarge = false }: UserAvatarProps) {
   const [isBroken, setBroken] = useState(false);
+  const size = isLarge ? styles.large : '';
   if (url !== null && !isBroken && isAllowed(url)) {
-    return <img className={styles.picture} src={url} alt="" loading="lazy" onError={() => setBroken(true)} />;
+    return (
+      <img
+        className={`${styles.picture} ${size}`}
+        src={url}
+        alt=""
+        loading="lazy"
+        onError={() => setBroken(true)}
+      />
+    );
   }
   return (
-    <span className={`${styles.initials} ${TONES[toneOf(name ?? '')]}`} aria-hidden="true">
+    <span className={`${styles.initials} ${size} ${TONES[toneOf(name ?? '')]}`} aria-hidden="true">
       {initials(name ?? '')}
     </span>
   );
