@@ -50,6 +50,7 @@ export const keyWords = {
     { keys: ['Shift + ↓', 'Shift + ↑'], does: 'Select row after row' },
     { keys: ['Shift + →', 'Shift + ←'], does: 'On a column’s header: wider or narrower' },
     { keys: ['Ctrl + Shift + →', 'Ctrl + Shift + ←'], does: 'On a column’s header: move the column' },
+    { keys: ['J', 'K'], does: 'In an open user: next or previous user' },
     { keys: ['?'], does: 'Show these shortcuts' },
     { keys: ['Esc'], does: 'Close what is open' },
   ],

@@ -18,6 +18,8 @@ import { UserList } from '../table/UserList';
 import { usersTable } from '../table/usersTable';
 import { type TableLayout, useTableLayout } from '../table/useTableLayout';
 import { useUserSelection } from '../table/useUserSelection';
+import { OpenedUserDrawer } from '../user/OpenedUserDrawer';
+import { useOpenedUser } from '../user/useOpenedUser';
 
 export function UsersPage() {
   const [view, change] = useUserView();
@@ -29,6 +31,7 @@ export function UsersPage() {
   const { data: choices } = useUserChoices({ groupIds, groupSearch: '' });
   const selection = useUserSelection(view);
   const layout = useUserLayout(view, change);
+  const opened = useOpenedUser();
   const names = namesFrom(choices);
   const asOf = list.data?.asOf.users;
   return (
@@ -63,10 +66,12 @@ export function UsersPage() {
               selection={selection}
             />
           }
+          onOpen={opened.open}
           isOutdated={list.isPlaceholderData}
           isArriving={asOf === null && isGoingOn(sync)}
         />
       )}
+      <OpenedUserDrawer opened={opened} view={view} list={list.data} />
     </>
   );
 }

@@ -1,0 +1,37 @@
+// What can be done from the drawer: reading the user anew, going to Atlassian's own page.
+import type { MouseEvent } from 'react';
+import LinkExternalIcon from '@atlaskit/icon/core/link-external';
+import { userWords } from '../../../../src/contract/userWords';
+import type { UserDetails } from '../../../../src/domain/userDetails';
+import { openBeside } from '../api/host';
+import { SyncUser } from './SyncUser';
+import styles from './DrawerActions.module.css';
+
+export interface DrawerActionsProps {
+  readonly user: UserDetails;
+  /** When the page got it, by the browser's clock. */
+  readonly readAt: number;
+}
+
+export function DrawerActions({ user, readAt }: DrawerActionsProps) {
+  return (
+    <div className={styles.actions}>
+      <SyncUser user={user} readAt={readAt} />
+      {user.adminUrl !== null && <AtAtlassian url={user.adminUrl} />}
+    </div>
+  );
+}
+
+function AtAtlassian({ url }: { readonly url: string }) {
+  const follow = (event: MouseEvent): void => {
+    // The host opens it, and may ask first: a frame of its own may have no right to.
+    event.preventDefault();
+    openBeside(url);
+  };
+  return (
+    <a className={styles.link} href={url} target="_blank" rel="noopener noreferrer" onClick={follow}>
+      {userWords.atAtlassian}
+      <LinkExternalIcon label="" size="small" color="currentColor" />
+    </a>
+  );
+}

@@ -1,0 +1,75 @@
+// Which user is open over the list. The address says it, so that a link opens the user and the back button closes.
+import { useCallback, useEffect, useRef } from 'react';
+import { asAccountId, type AccountId } from '../../../../src/domain/ids';
+import { paths } from '../paths';
+import { goBack, navigate, useLocation } from '../router';
+
+const PARAM = 'user';
+const PAGE_PARAM = 'page';
+
+export interface OpenedUser {
+  /** Null: nobody is open. As the address has it, so it may be nobody's. */
+  readonly accountId: AccountId | null;
+  /** Always the same function. */
+  readonly open: (user: { readonly accountId: AccountId }) => void;
+  /** Opens another user of the list, which then shows this page; no step to go back to. */
+  readonly turnTo: (accountId: AccountId, page: number) => void;
+  readonly close: () => void;
+}
+
+export function useOpenedUser(): OpenedUser {
+  const { search } = useLocation();
+  const latest = useRef(search);
+  /** The list that is one step back, behind the user. */
+  const listBehind = useRef<string | null>(null);
+  const accountId = search.get(PARAM);
+  const list = listIn(search);
+  useEffect(() => {
+    latest.current = search;
+  });
+  useFocusAfterwards(accountId, list.toString());
+
+  const open = useCallback((user: { readonly accountId: AccountId }) => {
+    const behind = listIn(latest.current);
+    listBehind.current = behind.toString();
+    navigate(addressOf(behind, user.accountId));
+  }, []);
+  const close = (): void => {
+    const isBehind = listBehind.current === list.toString();
+    listBehind.current = null;
+    if (isBehind) goBack();
+    else navigate(paths.users(list), { replace: true });
+  };
+  const turnTo = (next: AccountId, page: number): void => {
+    if (page === 1) list.delete(PAGE_PARAM);
+    else list.set(PAGE_PARAM, String(page));
+    navigate(addressOf(list, next), { replace: true });
+  };
+  return { accountId: accountId === null ? null : asAccountId(accountId), open, turnTo, close };
+}
+
+function listIn(search: URLSearchParams): URLSearchParams {
+  const list = new URLSearchParams(search);
+  list.delete(PARAM);
+  return list;
+}
+
+function addressOf(list: URLSearchParams, accountId: AccountId): string {
+  const search = new URLSearchParams(list);
+  search.set(PARAM, accountId);
+  return paths.users(search);
+}
+
+/** The keyboard goes on at the row of whoever was shown last, or where another list begins. */
+function useFocusAfterwards(accountId: string | null, list: string): void {
+  const before = useRef({ accountId, list });
+  useEffect(() => {
+    const left = before.current;
+    before.current = { accountId, list };
+    if (accountId !== null || left.accountId === null) return;
+    const row = `tr[data-row="${CSS.escape(left.accountId)}"]`;
+    const shown = left.list === list ? document.querySelector<HTMLElement>(row) : null;
+    if (shown === null) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+    else shown.focus();
+  }, [accountId, list]);
+}
