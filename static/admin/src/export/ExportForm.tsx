@@ -94,6 +94,7 @@ function Choice({ group, name, hint, isDisabled = false, isChosen, onChoose }: C
     <div className={styles.choice}>
       <label className={styles.label}>
         <input
+          className={styles.radio}
           type="radio"
           name={group}
           checked={isChosen}

@@ -1,19 +1,24 @@
 // All pages of an export, one after the other. A page that fails is asked for again; after that, what was read is
 // kept, and reading can go on from there.
 import type { ExportPage, ExportRow } from '../../../../src/domain/userExport';
+import { createShare, type Share } from './sharedParts';
 
 export interface Reading {
-  rows: ExportRow[];
+  readonly rows: ExportRow[];
+  readonly share: Share;
   /** What the next page is asked for with; undefined: none was read; null: all were. */
   next: string | null | undefined;
-  first: ExportPage | null;
-  last: ExportPage | null;
+  first: PageFacts | null;
+  last: PageFacts | null;
   /** True: something changed while it was read, or may have. */
   isMixed: boolean;
 }
 
+/** What is said of a page besides its rows. */
+type PageFacts = Omit<ExportPage, 'rows'>;
+
 export function beginReading(): Reading {
-  return { rows: [], next: undefined, first: null, last: null, isMixed: false };
+  return { rows: [], share: createShare(), next: undefined, first: null, last: null, isMixed: false };
 }
 
 export interface ReadingHost {
@@ -34,12 +39,16 @@ export async function readUsers(reading: Reading, host: ReadingHost): Promise<vo
     const page = await readPatiently(reading.next ?? null, host);
     const { version } = page;
     reading.isMixed ||= version === null || (reading.first ?? page).version !== version;
-    reading.first ??= page;
-    reading.last = page;
-    for (const row of page.rows) reading.rows.push(row);
+    reading.first ??= withoutRows(page);
+    reading.last = withoutRows(page);
+    for (const row of page.rows) reading.rows.push(reading.share(row));
     reading.next = page.next;
     host.onPage(reading);
   }
+}
+
+function withoutRows({ next, total, readAt, asOf, version }: ExportPage): PageFacts {
+  return { next, total, readAt, asOf, version };
 }
 
 async function readPatiently(after: string | null, host: ReadingHost): Promise<ExportPage> {
