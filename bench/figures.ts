@@ -10,6 +10,7 @@ import { tableWork } from './tableWork';
 import { userFacets } from './userFacets';
 import { userDetails } from './userDetails';
 import { userExport } from './userExport';
+import { userExport } from './userExport';
 import { userPages } from './userPages';
 
 const models = ['centralized', 'original'] as const;
@@ -31,6 +32,7 @@ export const figures: readonly Figure[] = [
   groupPages('mariadb'),
   productPages('libsql'),
   productPages('mariadb'),
+  userExport(),
   pageChanges(),
   tableWork(),
   ...largeOrganization,

@@ -16,6 +16,7 @@ const COMPANY = { users: 100_000, seed: 1, model: 'centralized' } as const;
 export async function withLargeMirror<Result>(
   engine: Engine,
   work: (host: Host) => Promise<Result>,
+  { serveUi } = { serveUi: false },
 ): Promise<Result> {
   const directory = keptDirectory(engine);
   mkdirSync(directory, { recursive: true });
@@ -26,7 +27,7 @@ export async function withLargeMirror<Result>(
       {
         dataDir: path.join(directory, 'platform'),
         port: 0,
-        serveUi: false,
+        serveUi,
         mariadbUrl: server?.url('mirror') ?? null,
         movesClock: false,
       },
