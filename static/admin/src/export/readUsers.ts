@@ -1,7 +1,7 @@
 // All pages of an export, one after the other. A page that fails is asked for again; after that, what was read is
 // kept, and reading can go on from there.
 import type { ExportPage, ExportRow } from '../../../../src/domain/userExport';
-import { createShare, type Share } from './sharedParts';
+import { createShare, type Share } from './equalParts';
 
 export interface Reading {
   readonly rows: ExportRow[];
