@@ -10,6 +10,9 @@ import { call } from './call';
 
 const LIST_KEY = ['filters.list'];
 
+/** In an installation's first minutes its tables are still being made. */
+const FAILED_POLL_MS = 5_000;
+
 export interface FacetRequest {
   readonly field: FacetField;
   readonly filter: Filter;
@@ -37,7 +40,11 @@ export function useFacet(asked: FacetRequest | null) {
 }
 
 export function useSavedFilters() {
-  return useQuery<Answers['filters.list']>({ queryKey: LIST_KEY, queryFn: () => call('filters.list', {}) });
+  return useQuery<Answers['filters.list']>({
+    queryKey: LIST_KEY,
+    queryFn: () => call('filters.list', {}),
+    refetchInterval: ({ state }) => (state.status === 'error' ? FAILED_POLL_MS : false),
+  });
 }
 
 export function useFilterHistory(filterId: string) {

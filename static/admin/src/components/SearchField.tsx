@@ -23,12 +23,17 @@ export function SearchField({ label, searched, onSearch }: SearchFieldProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
+  // What is changed elsewhere before the search begins must not be undone by it.
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
   const text = draft?.over === searched ? draft.text : searched;
 
   const type = (next: string): void => {
     setDraft({ text: next, over: searched });
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next), SETTLED_MS);
+    timer.current = setTimeout(() => latest.current(next), SETTLED_MS);
   };
   return (
     <search className={styles.search}>

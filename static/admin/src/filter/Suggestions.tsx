@@ -20,19 +20,19 @@ export function Suggestions({ id, offered, active, onTake }: SuggestionsProps) {
   const { length } = offered;
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a list that hangs from a field has no element */}
       <div
         className={styles.suggestions}
         id={id}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the list of a combobox has no element
         role="listbox"
         aria-label={typedFilterWords.suggestions}
         hidden={length === 0}
       >
         {offered.map((suggestion, i) => (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- the field has the keys
           <div
             key={suggestion.text}
             id={`${id}-${i}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor have its options
             role="option"
             tabIndex={-1}
             aria-selected={i === active}

@@ -25,7 +25,8 @@ export function TypedFilter({ editing, drafts }: TypedFilterProps) {
   const [scrolled, setScrolled] = useState(0);
   const ids = { input: useId(), list: useId(), told: useId() };
   const { offered, active } = completing;
-  const error = isLooking ? null : read.error;
+  // A word that can still become one is not wrong yet.
+  const error = isLooking || offered.length > 0 ? null : read.error;
   return (
     <div className={styles.typed}>
       <label className={styles.label} htmlFor={ids.input}>
@@ -62,6 +63,7 @@ export function TypedFilter({ editing, drafts }: TypedFilterProps) {
       <Told
         id={ids.told}
         typing={typing}
+        error={error}
         onShow={({ at, length }) => {
           input.current?.focus();
           input.current?.setSelectionRange(at, at + length);
@@ -74,12 +76,12 @@ export function TypedFilter({ editing, drafts }: TypedFilterProps) {
 interface ToldProps {
   readonly id: string;
   readonly typing: FilterTyping;
+  readonly error: TypedError | null;
   readonly onShow: (error: TypedError) => void;
 }
 
 /** What is wrong, or how it is done. */
-function Told({ id, typing: { text, read, isLooking, isUnused, discard }, onShow }: ToldProps) {
-  const error = isLooking ? null : read.error;
+function Told({ id, typing: { text, isUnused, discard }, error, onShow }: ToldProps) {
   return (
     <div id={id}>
       <output className={styles.error}>

@@ -37,7 +37,9 @@ export function useFieldChoices({ field, editing, within, chosen, search }: Aske
   const { offered: offer, nameOf } = fieldChoices[field];
   const known = offered === undefined ? [] : offer(offered, editing.names);
   const counted = facet.data ?? null;
-  const all = [...known, ...missing(known, counted, (value) => nameOf(value, editing.names))];
+  const news = missing(known, counted, (value) => nameOf(value, editing.names));
+  // Of thousands, those with the most users are asked for most.
+  const all = isGroup && counted !== null ? byUsers([...news, ...known], counted) : [...known, ...news];
   const unlisted = chosen
     .filter((value) => all.every((choice) => choice.value !== value))
     .map((value) => ({ value, label: nameOf(value, editing.names) }));
@@ -52,6 +54,13 @@ export function useFieldChoices({ field, editing, within, chosen, search }: Aske
     isUncounted: facet.isError,
     hasMore: counted?.hasMore === true || (isGroup && groups.data?.hasMoreGroups === true),
   };
+}
+
+/** In the order of the facet, and behind it what it leaves out. */
+function byUsers(choices: readonly Choice[], facet: Facet): readonly Choice[] {
+  const places = new Map(facet.choices.map(({ value }, place) => [value, place]));
+  const placeOf = ({ value }: Choice): number => places.get(value) ?? places.size;
+  return choices.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** What the facet found beyond what is known. */
