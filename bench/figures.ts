@@ -5,11 +5,11 @@ import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
 import { pageChanges } from './pageChanges';
 import { groupPages, productPages } from './placeLists';
+import { searchTyping } from './searchTyping';
 import type { SyncReport } from './syncRuns';
 import { tableWork } from './tableWork';
 import { userFacets } from './userFacets';
 import { userDetails } from './userDetails';
-import { userExport } from './userExport';
 import { userExport } from './userExport';
 import { userPages } from './userPages';
 
@@ -32,8 +32,8 @@ export const figures: readonly Figure[] = [
   groupPages('mariadb'),
   productPages('libsql'),
   productPages('mariadb'),
-  userExport(),
   pageChanges(),
+  searchTyping('libsql'),
   tableWork(),
   ...largeOrganization,
   ...changeFigures,
