@@ -75,7 +75,12 @@ describe('a user whom no listing showed', () => {
       const isAsked =
         path.includes(`/directories/${users.there}/users/search`) && body.includes('accountIds');
       return isAsked
-        ? { data: [...(answer.data ?? []), { ...row, groups: [], productAccess: [] }] }
+        ? {
+            data: [
+              ...(answer.data ?? []),
+              { ...row, groups: [], productAccess: [], counts: { resources: 0 } },
+            ],
+          }
         : hide(path, answer, body);
     };
 
