@@ -16,8 +16,8 @@ import { createCutHosts, Stopped, UNCUT } from '../support/cutHosts';
 import { loadMemorySql } from '../support/memorySql';
 import { changeGroup, changeProduct, changeResource, changeSite, changeUsers } from '../support/smallChanges';
 import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
+import { PAST_THE_LEASE_MS } from '../support/restingWorld';
 
-const PAST_THE_LEASE_MS = 300_000;
 const SAMPLES = 6;
 const TRIES_EVERY_CUT = process.env['CUTS'] === 'every';
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app';
 import type { Ports, QueueMessage } from '../../src/ports';
 import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
+import { PAST_THE_LEASE_MS } from '../support/restingWorld';
 
 let harness: SyncHarness | null = null;
 
@@ -42,8 +43,6 @@ function createCut() {
     },
   };
 }
-
-const PAST_THE_LEASE_MS = 300_000;
 
 /** Works on what is due with an app that is stopped after one thing, the next one after two, and so on. */
 async function workCutOff({ organization, ports, sql }: SyncHarness, cut: ReturnType<typeof createCut>) {

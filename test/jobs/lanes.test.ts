@@ -5,9 +5,9 @@ import { resumeIdleJobs, startJob } from '../../src/jobs/start';
 import { claimLane, findJob } from '../../src/store/jobs';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
 import { createRecordedLog } from '../support/recordedLog';
+import { PAST_THE_LEASE_MS } from '../support/restingWorld';
 
 const START = Date.UTC(2026, 10, 22, 9);
-const PAST_THE_LEASE_MS = 300_000;
 
 let sql: MemorySql;
 let at: number;

@@ -6,10 +6,9 @@ import type { Ports } from '../../src/ports';
 import { findJob } from '../../src/store/jobs';
 import { createSyncHarness } from '../support/syncHarness';
 import { createReports } from './reports';
+import { PAST_THE_LEASE_MS } from '../support/restingWorld';
 
 class Stopped extends Error {}
-
-const PAST_THE_LEASE_MS = 300_000;
 
 test('a report that is stopped again and again erases, asks and names everybody all the same', async () => {
   const atlassian = createReports();

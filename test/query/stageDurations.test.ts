@@ -10,8 +10,12 @@ beforeEach(() => {
   return () => sql.close();
 });
 
-/** A run whose users took so long. */
-async function run(number: number, outcome: string, usersMs: number, kind = 'full'): Promise<void> {
+/** Stores a run whose users took so long. */
+async function run(
+  number: number,
+  outcome: string,
+  { usersMs, kind = 'full' }: { readonly usersMs: number; readonly kind?: string },
+): Promise<void> {
   const runId = `run-${number}`;
   const begun = { cause: 'manual', target: null, startedBy: null, startedAt: number, stage: 'users' };
   await beginRun(sql, { ...begun, runId, kind });
@@ -26,23 +30,23 @@ async function run(number: number, outcome: string, usersMs: number, kind = 'ful
 
 describe('how long the stages of a sync take', () => {
   it('is unknown before the first complete run', async () => {
-    await run(1, 'failed', 900);
+    await run(1, 'failed', { usersMs: 900 });
 
     expect(await findStageDurations(sql)).toBeNull();
   });
 
   it('does not follow from small syncs', async () => {
-    await run(1, 'complete', 900, 'users');
+    await run(1, 'complete', { usersMs: 900, kind: 'users' });
 
     expect(await findStageDurations(sql)).toBeNull();
   });
 
   it('is the mean of the latest three complete runs', async () => {
-    await run(1, 'complete', 60_000);
-    await run(2, 'complete', 100);
-    await run(3, 'complete', 200);
-    await run(4, 'partial', 90_000);
-    await run(5, 'complete', 600);
+    await run(1, 'complete', { usersMs: 60_000 });
+    await run(2, 'complete', { usersMs: 100 });
+    await run(3, 'complete', { usersMs: 200 });
+    await run(4, 'partial', { usersMs: 90_000 });
+    await run(5, 'complete', { usersMs: 600 });
 
     expect(await findStageDurations(sql)).toMatchObject({ users: 300, groups: 0 });
   });

@@ -29,6 +29,8 @@ const matrix: Readonly<Record<CallName, string>> = {
   'users.list': '---++++',
   'users.choices': '---++++',
   'users.count': '---++++',
+  'groups.list': '---++++',
+  'products.list': '---++++',
   'users.export': '---++++',
   'user.get': '---++++',
   'notes.add': '----+++',

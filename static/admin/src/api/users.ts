@@ -9,14 +9,20 @@ import { ViewerContext } from '../components/viewer';
 import { call } from './call';
 import { ARRIVING_POLL_MS } from './queries';
 
+/** One page of the list. */
+export function userListQuery({ filter, context, sort, page, pageSize }: UserView, timeZone: string) {
+  const request = { filter, context, sort, page, pageSize, timeZone };
+  return {
+    queryKey: ['users.list', request],
+    queryFn: (): Promise<UserList> => call('users.list', request),
+  };
+}
+
 /** The rows of the view before stay until those of the new one are there. */
 export function useUserList(view: UserView, isArriving: boolean) {
   const { timeZone } = useContext(ViewerContext);
-  const { filter, context, sort, page, pageSize } = view;
-  const request = { filter, context, sort, page, pageSize, timeZone };
   return useQuery<UserList>({
-    queryKey: ['users.list', request],
-    queryFn: () => call('users.list', request),
+    ...userListQuery(view, timeZone),
     placeholderData: keepPreviousData,
     refetchInterval: isArriving ? ARRIVING_POLL_MS : false,
   });

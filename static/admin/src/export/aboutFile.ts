@@ -53,7 +53,7 @@ export function aboutFile(
   ];
 }
 
-export function ageWords({ from, to }: DataAge, write: (at: number) => string): string {
+function ageWords({ from, to }: DataAge, write: (at: number) => string): string {
   if (from === null) return aboutWords.neverRead;
   return to === null ? write(from) : aboutWords.asOfRange(write(from), write(to));
 }

@@ -1,8 +1,6 @@
 // A value while it is typed: what was typed stays as long as it means the value that is in place.
 import { useState } from 'react';
 
-export type TypedValue = string | number;
-
 /** `read` returns null for what is no value; then the value in place is taken away. */
 export function useTypedValue<Value>(
   value: Value | null,
