@@ -71,7 +71,7 @@ export interface Answers {
   'filters.list': { readonly items: readonly SavedFilter[] };
   'filters.save': SavedFilter;
   'filters.delete': { readonly filterId: string };
-  /** Latest first; the first is what the filter is. */
+  /** Latest first; the first is what the filter is. Of what it was while private, only its owner is told. */
   'filters.history': { readonly items: readonly SavedFilterVersion[] };
   'filters.import': FilterImport;
   /** Null: nothing was chosen yet. */

@@ -73,7 +73,7 @@ export type SavedFilterVersion = ReadView & {
   readonly name: string;
   readonly description: string;
   readonly visibility: Visibility;
-  /** What is not as it was before; empty for the oldest version that is kept. */
+  /** What is not as in the version told before it; empty for the oldest that is told. */
   readonly changed: readonly FilterAspect[];
 };
 

@@ -68,7 +68,9 @@ export async function getFilterHistory(call: Call<'filters.history'>): Promise<A
   const stored = await getVisible(call, call.request.filterId);
   const { sql } = call.deps.ports;
   // The present state first: a change in between is then one version too few, never one twice.
-  const versions = [stored, ...(await listPastVersions(sql, stored.filterId))];
+  const all = [stored, ...(await listPastVersions(sql, stored.filterId))];
+  // What was private stays its owner's alone when the filter is shared.
+  const versions = all.filter((version) => maySeeFilter({ ...stored, ...version }, call.accountId));
   const names = await findNames(sql, [...new Set(versions.map(({ changedBy }) => changedBy))]);
   const items = versions.map(
     ({ view, changedAt, changedBy, version, name, description, visibility }, i): SavedFilterVersion => ({

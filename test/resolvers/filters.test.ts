@@ -138,6 +138,19 @@ describe('a saved filter', () => {
     ]);
   });
 
+  it('shows to others only those of its past versions that were shared', async () => {
+    const own = await save('otto', { name: 'Only for me' });
+    const shared = await save('otto', changed(own, { name: 'For all', visibility: 'shared' }));
+    const hidden = await save('otto', changed(shared, { name: 'Mine again', visibility: 'private' }));
+    const { filterId } = await save('otto', changed(hidden, { name: 'Ours', visibility: 'shared' }));
+
+    const namesSeenBy = async (person: string) =>
+      (await app.get('filters.history', person, { filterId })).items.map(({ name }) => name);
+
+    expect(await namesSeenBy('otto')).toEqual(['Ours', 'Mine again', 'For all', 'Only for me']);
+    expect(await namesSeenBy('olga')).toEqual(['Ours', 'For all']);
+  });
+
   it('keeps a bounded number of past versions', async () => {
     let saved = await save('otto');
     for (let i = 0; i < savedFilterBounds.pastVersions + 2; i += 1) {
