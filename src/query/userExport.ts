@@ -1,6 +1,7 @@
 // The users of a selection with everything that a file can hold of them, page by page along their own numbers.
 import { asAccountId } from '../domain/ids';
 import type { ActivityContext } from '../domain/lastActive';
+import { siteHost } from '../domain/siteHost';
 import { EXPORT_PAGE } from '../domain/userExport';
 import type { ExportRow } from '../domain/userExport';
 import type { UserListItem } from '../domain/userList';
@@ -77,7 +78,7 @@ async function readFacts(sql: Sql, userNos: readonly number[]): Promise<UserFact
 
 function toRow(item: UserListItem): ExportRow {
   const { avatarUrl: _avatarUrl, sites, products, groups, ...rest } = item;
-  const siteName = new Map(sites.map(({ siteId, hostUrl }) => [siteId, hostOf(hostUrl) ?? siteId]));
+  const siteName = new Map(sites.map(({ siteId, hostUrl }) => [siteId, siteHost(hostUrl) ?? siteId]));
   return {
     ...rest,
     accountId: asAccountId(item.accountId),
@@ -90,8 +91,4 @@ function toRow(item: UserListItem): ExportRow {
     })),
     groups: groups.first.map(({ name }) => name),
   };
-}
-
-function hostOf(hostUrl: string | null): string | null {
-  return hostUrl?.replace(/^https?:\/\//, '').replace(/\/$/, '') ?? null;
 }

@@ -1,4 +1,6 @@
+import { siteHost } from '../../../../src/domain/siteHost';
+
 /** Returns the host without the part that all of Atlassian's own hosts have in common. */
 export function siteName(hostUrl: string | null): string | null {
-  return hostUrl?.replace(/^https?:\/\//, '').replace(/(?:\.atlassian\.[a-z]+)?\/?$/, '') ?? null;
+  return siteHost(hostUrl)?.replace(/\.atlassian\.[a-z]+$/, '') ?? null;
 }

@@ -3,6 +3,7 @@ import { productName } from '../../../../src/contract/productWords';
 import { roleName } from '../../../../src/contract/roleWords';
 import type { UserChoices } from '../../../../src/contract/views';
 import { type FilterNames, type Named, nameTable, NO_NAMES } from '../../../../src/domain/filter/typed/names';
+import { siteHost } from '../../../../src/domain/siteHost';
 import { namesFrom } from './filterEditing';
 
 /** `found`: groups that were looked up beyond those of the choices. */
@@ -17,7 +18,7 @@ export function typedNames(choices: UserChoices | undefined, found: readonly Nam
   );
   return {
     site: nameTable(
-      choices.sites.map(({ siteId, hostUrl }) => ({ id: siteId, name: hostOf(hostUrl) ?? siteId })),
+      choices.sites.map(({ siteId, hostUrl }) => ({ id: siteId, name: siteHost(hostUrl) ?? siteId })),
     ),
     product: nameTable(
       choices.products.map(({ productKey }) => ({ id: productKey, name: productName(productKey) })),
@@ -27,8 +28,4 @@ export function typedNames(choices: UserChoices | undefined, found: readonly Nam
     role: nameTable(choices.roles.map((id) => ({ id, name: roleName(id) }))),
     'platform-role': nameTable(choices.platformRoles.map((id) => ({ id, name: roleName(id) }))),
   };
-}
-
-function hostOf(hostUrl: string | null): string | null {
-  return hostUrl?.replace(/^https?:\/\//, '').replace(/\/$/, '') ?? null;
 }
