@@ -3,7 +3,7 @@ import { asAccountId } from '../../src/domain/ids';
 import type { ExportPage, ExportRow } from '../../src/domain/userExport';
 import { ageOf, fileName } from '../../static/admin/src/export/aboutFile';
 import { beginReading, readUsers, type ReadingHost } from '../../static/admin/src/export/readUsers';
-import { gather } from '../../static/admin/src/export/saveFile';
+import { gather } from '../../static/admin/src/export/gather';
 
 const row = (no: number): ExportRow => ({
   accountId: asAccountId(`user-${no}`),

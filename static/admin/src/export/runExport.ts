@@ -5,12 +5,13 @@ import type { Selection } from '../../../../src/domain/selection';
 import { type ExportColumnKey, inListOrder } from '../../../../src/domain/userExport';
 import type { UserSort } from '../../../../src/domain/userList';
 import { call, CallFailed } from '../api/call';
+import { download } from '../components/download';
 import { aboutFile, ageOf, type DataAge, type ExportSubject, fileName } from './aboutFile';
 import { csvParts } from './csvFile';
 import { type ExportFile, type ExportFormat, ROWS_PER_PART } from './exportFile';
 import { jsonParts } from './jsonFile';
 import { type Reading, readUsers } from './readUsers';
-import { download, gather, nextTask } from './saveFile';
+import { gather, nextTask } from './gather';
 
 export interface ExportOrder {
   readonly selection: Selection;
