@@ -6,7 +6,7 @@ import { isGoingOn, useLatestSync } from '../api/queries';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
 import { SyncButton } from '../components/SyncButton';
-import { Arriving } from '../places/Arriving';
+import { Arriving } from '../components/Arriving';
 import { GroupFilters } from '../places/GroupFilters';
 import { GroupRows } from '../places/GroupRows';
 import { groupsTable } from '../places/groupsTable';
@@ -29,12 +29,13 @@ export function GroupsPage() {
     ),
   });
   const asOf = list.data?.asOf.users ?? null;
+  const isArriving = list.data !== undefined && asOf === null && isGoingOn(sync);
   const counting = useMemo(() => ({ inactiveDays, asOf }), [inactiveDays, asOf]);
   return (
     <CountingContext.Provider value={counting}>
       <PageHeader title={groupsWords.title} asOf={list.data?.asOf.users} actions={<SyncButton />} />
       <GroupFilters view={view} change={change} />
-      {list.data && asOf === null && isGoingOn(sync) && <Arriving />}
+      {isArriving && <Arriving />}
       {!list.error && (list.isPending || layout === null) && (
         <TableSkeleton columns={groupsTable.columns} layout={layout} />
       )}
@@ -46,6 +47,7 @@ export function GroupsPage() {
           change={change}
           layout={layout}
           isOutdated={list.isPlaceholderData}
+          isArriving={isArriving}
         />
       )}
     </CountingContext.Provider>

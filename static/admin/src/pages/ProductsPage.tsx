@@ -7,7 +7,7 @@ import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
 import { SyncButton } from '../components/SyncButton';
 import filterStyles from '../filter/FilterBar.module.css';
-import { Arriving } from '../places/Arriving';
+import { Arriving } from '../components/Arriving';
 import { InactiveDays } from '../places/InactiveDays';
 import { ProductRows } from '../places/ProductRows';
 import { productsTable } from '../places/productsTable';
@@ -30,6 +30,7 @@ export function ProductsPage() {
     ),
   });
   const asOf = list.data?.asOf.users ?? null;
+  const isArriving = list.data !== undefined && asOf === null && isGoingOn(sync);
   const counting = useMemo(() => ({ inactiveDays, asOf }), [inactiveDays, asOf]);
   return (
     <CountingContext.Provider value={counting}>
@@ -37,7 +38,7 @@ export function ProductsPage() {
       <section className={filterStyles.controls} aria-label={placesWords.inactiveTitle}>
         <InactiveDays days={inactiveDays} onChange={(days) => change({ inactiveDays: days })} />
       </section>
-      {list.data && asOf === null && isGoingOn(sync) && <Arriving />}
+      {isArriving && <Arriving />}
       {!list.error && (list.isPending || layout === null) && (
         <TableSkeleton columns={productsTable.columns} layout={layout} />
       )}
@@ -49,6 +50,7 @@ export function ProductsPage() {
           change={change}
           layout={layout}
           isOutdated={list.isPlaceholderData}
+          isArriving={isArriving}
         />
       )}
     </CountingContext.Provider>

@@ -8,6 +8,7 @@ import type { GroupView } from '../../../../src/domain/groupView';
 import { EmptyState } from '../components/EmptyState';
 import { useFormats } from '../components/viewer';
 import { Pager } from '../table/Pager';
+import { TableSkeleton } from '../table/TableSkeleton';
 import { TableStatus } from '../table/TableStatus';
 import { TableToolbar } from '../table/TableToolbar';
 import type { TableLayout } from '../table/useTableLayout';
@@ -23,6 +24,8 @@ export interface GroupRowsProps {
   readonly layout: TableLayout;
   /** True: the list is that of the view before. */
   readonly isOutdated: boolean;
+  /** True: a first sync runs, and its data is on its way. */
+  readonly isArriving: boolean;
 }
 
 export function GroupRows(props: GroupRowsProps) {
@@ -87,7 +90,7 @@ function Rows({ list, view, change, layout, isOutdated }: GroupRowsProps) {
   );
 }
 
-function NoGroups({ list, view, change }: Pick<GroupRowsProps, 'list' | 'view' | 'change'>) {
+function NoGroups({ list, view, change, layout, isArriving }: GroupRowsProps) {
   if (list.total > 0) {
     return (
       <EmptyState title={groupsWords.pageEmptyTitle} text={groupsWords.pageEmpty}>
@@ -102,5 +105,6 @@ function NoGroups({ list, view, change }: Pick<GroupRowsProps, 'list' | 'view' |
       </EmptyState>
     );
   }
+  if (isArriving) return <TableSkeleton columns={groupsTable.columns} layout={layout} />;
   return <EmptyState title={placesWords.neverSyncedTitle} text={placesWords.neverSynced} />;
 }

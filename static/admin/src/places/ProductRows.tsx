@@ -5,6 +5,7 @@ import { holdersOf, type ProductList } from '../../../../src/domain/productList'
 import { productSortKeys, type ProductView } from '../../../../src/domain/productView';
 import { EmptyState } from '../components/EmptyState';
 import { useFormats } from '../components/viewer';
+import { TableSkeleton } from '../table/TableSkeleton';
 import { TableStatus } from '../table/TableStatus';
 import { TableToolbar } from '../table/TableToolbar';
 import type { TableLayout } from '../table/useTableLayout';
@@ -21,9 +22,11 @@ export interface ProductRowsProps {
   readonly layout: TableLayout;
   /** True: the list is that of the view before. */
   readonly isOutdated: boolean;
+  /** True: a first sync runs, and its data is on its way. */
+  readonly isArriving: boolean;
 }
 
-export function ProductRows({ list, view, change, layout, isOutdated }: ProductRowsProps) {
+export function ProductRows({ list, view, change, layout, isOutdated, isArriving }: ProductRowsProps) {
   const formats = useFormats();
   const { sort, inactiveDays } = view;
   const rows = useMemo(() => placeRows(list.sites, sort), [list.sites, sort]);
@@ -41,6 +44,8 @@ export function ProductRows({ list, view, change, layout, isOutdated }: ProductR
       ]),
     [formats, inactiveDays],
   );
+  if (list.sites.length === 0 && isArriving)
+    return <TableSkeleton columns={productsTable.columns} layout={layout} />;
   if (list.sites.length === 0)
     return <EmptyState title={placesWords.neverSyncedTitle} text={placesWords.neverSynced} />;
   return (

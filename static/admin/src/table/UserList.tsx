@@ -1,7 +1,5 @@
 // The list below the filter, in whatever state it is.
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
-import { Text } from '@atlaskit/primitives/compiled';
 import { type ReactNode, useRef } from 'react';
 import type { Names } from '../../../../src/contract/filterWords';
 import { filterWords } from '../../../../src/contract/filterWords';
@@ -9,6 +7,7 @@ import { usersStateWords } from '../../../../src/contract/usersWords';
 import type { UserList as ListedUsers, UserListItem } from '../../../../src/contract/views';
 import { EVERYBODY } from '../../../../src/domain/filter/filter';
 import type { UserView } from '../../../../src/domain/userView';
+import { Arriving } from '../components/Arriving';
 import { EmptyState } from '../components/EmptyState';
 import type { ChangeView } from '../filter/useUserView';
 import { Pager } from './Pager';
@@ -48,11 +47,7 @@ export function UserList(props: UserListProps) {
   };
   return (
     <div ref={top} className={styles.list}>
-      {isArriving && (
-        <SectionMessage title={usersStateWords.arrivingTitle}>
-          <Text as="p">{usersStateWords.arriving}</Text>
-        </SectionMessage>
-      )}
+      {isArriving && <Arriving />}
       <TableToolbar
         status={<SelectionStatus selection={selection} total={list.total} />}
         actions={actions}
