@@ -135,7 +135,7 @@ class FilterParser {
     this.#reader.expect({ kind: 'operator', field });
     let open = phrasesOf(field);
     for (let count = 0; ;) {
-      const next = open.filter(({ words }) => this.#reader.isAt(0, words[count] ?? ''));
+      const next = open.filter(({ words }) => this.#reader.isAt(words[count] ?? ''));
       if (next.length === 0) {
         const whole = open.find(({ words }) => words.length === count && count > 0);
         if (whole === undefined) throw this.#reader.fail('unexpected');

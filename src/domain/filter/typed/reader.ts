@@ -81,19 +81,15 @@ export class TokenReader {
   /** Takes the word or mark if it stands here. */
   takes(word: string): boolean {
     this.expect({ kind: 'word', word });
-    if (!this.isAt(0, word)) return false;
+    if (!this.isAt(word)) return false;
     this.#next += 1;
     return true;
   }
 
-  /** True when the word or mark stands so many tokens ahead. */
-  isAt(ahead: number, word: string): boolean {
-    const token = this.#tokens[this.#next + ahead];
-    return (token?.kind === 'word' || token?.kind === 'mark') && token.text.toLowerCase() === word;
-  }
-
-  skip(count: number): void {
-    this.#next += count;
+  /** True when the word or mark stands here. */
+  isAt(word: string): boolean {
+    const { kind, text } = this.token;
+    return (kind === 'word' || kind === 'mark') && text.toLowerCase() === word;
   }
 
   fail(problem: TypedProblem, token: Token = this.token): NotTyped {
