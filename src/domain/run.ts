@@ -127,7 +127,7 @@ export interface SyncRefusal {
   readonly missing: number;
   readonly stored: number;
   readonly allowedShare: number;
-  /** The first of what is missing, at most 20. */
+  /** The first of what is missing, at most 20. Users by account id, until somebody looks. */
   readonly names: readonly string[];
 }
 

@@ -3,7 +3,8 @@ import { getCredentials } from '../connection/credentials';
 import type { FollowedSync } from '../contract/syncViews';
 import { hasRole } from '../domain/appRole';
 import { AccessDenied, InvalidInput } from '../domain/errors';
-import type { SyncRun } from '../domain/run';
+import { asAccountId, type AccountId } from '../domain/ids';
+import type { SyncRefusal, SyncRun } from '../domain/run';
 import { syncProgress } from '../domain/syncProgress';
 import { findStageDurations } from '../query/stageDurations';
 import { insertAudit } from '../store/audit';
@@ -62,7 +63,12 @@ export function getSyncCost({ deps, request }: Call<'sync.cost'>): Promise<Answe
 async function follow({ ports }: ResolverDeps, run: SyncRun): Promise<FollowedSync> {
   // What earlier runs took matters only while this one runs.
   const earlier = run.status === 'finished' ? null : await findStageDurations(ports.sql);
-  return { ...run, progress: syncProgress(run, earlier, ports.clock.now()) };
+  const names = await findNames(ports.sql, missingUsers(run));
+  return {
+    ...run,
+    refusals: run.refusals.map((refusal) => withUserNames(refusal, names)),
+    progress: syncProgress(run, earlier, ports.clock.now()),
+  };
 }
 
 export async function getSyncHistory({
@@ -73,8 +79,26 @@ export async function getSyncHistory({
     cursor: request.cursor ?? null,
     kind: request.kind ?? null,
   });
-  const starters = new Set(items.flatMap(({ startedBy }) => (startedBy === null ? [] : [startedBy])));
-  const names = await findNames(deps.ports.sql, [...starters]);
+  const starters = items.flatMap(({ startedBy }) => (startedBy === null ? [] : [startedBy]));
+  const people = new Set([...starters, ...items.flatMap(missingUsers)]);
+  const names = await findNames(deps.ports.sql, [...people]);
   const nameOf = ({ startedBy }: SyncRun) => (startedBy === null ? null : (names.get(startedBy) ?? null));
-  return { items: items.map((run) => ({ ...run, startedByName: nameOf(run) })), nextCursor };
+  return {
+    items: items.map((run) => ({
+      ...run,
+      refusals: run.refusals.map((refusal) => withUserNames(refusal, names)),
+      startedByName: nameOf(run),
+    })),
+    nextCursor,
+  };
+}
+
+function missingUsers({ refusals }: SyncRun): AccountId[] {
+  return refusals.flatMap(({ collection, names }) => (collection === 'users' ? names.map(asAccountId) : []));
+}
+
+/** A run keeps the ids of users only: whoever looks is told what they are called now. */
+function withUserNames(refusal: SyncRefusal, names: ReadonlyMap<AccountId, string | null>): SyncRefusal {
+  if (refusal.collection !== 'users') return refusal;
+  return { ...refusal, names: refusal.names.map((id) => names.get(asAccountId(id)) ?? id) };
 }

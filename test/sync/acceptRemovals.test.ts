@@ -43,6 +43,23 @@ describe('a removal that was refused', () => {
     expect(audited.filter(({ detail }) => detail.includes(refusing.runId))).toHaveLength(1);
   });
 
+  test('is kept without the names of people, whose profiles may be erased', async () => {
+    const app = await syncedHarness('centralized');
+    await change(app, 'remove-users', 120);
+    const { runId, refusals } = await app.sync();
+    const users = await app.sql.select<{ name: string }>('SELECT name FROM users WHERE name IS NOT NULL');
+    const people = new Set(users.map(({ name }) => name));
+
+    const [kept] = await app.sql.select<{ text: string }>(
+      `SELECT CONCAT(r.refusals, j.state) AS text FROM sync_runs r JOIN jobs j ON j.job_id = r.run_id
+       WHERE r.run_id = ?`,
+      [runId],
+    );
+
+    expect(refusals[0]?.names.every((name) => people.has(name))).toBe(true);
+    expect(refusals[0]?.names.filter((name) => kept?.text.includes(name))).toEqual([]);
+  });
+
   test('is refused again when more is missing by then', async () => {
     const app = await syncedHarness('centralized');
     await change(app, 'remove-users', 110);
