@@ -38,8 +38,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What a page shows is looked at again until then; a busy machine takes longer than the default of 1 s.
+          expect: { poll: { timeout: 20_000 } },
           // One browser and one organization at a time: a journey measures what an admin would see, not the queue.
           fileParallelism: false,
         },

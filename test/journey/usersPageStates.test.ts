@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { tableWords } from '../../src/contract/tableWords';
 import { userErrors } from '../../src/contract/userErrors';
 import { usersStateWords } from '../../src/contract/usersWords';
 import { startJourney } from '../support/journey';
@@ -53,7 +54,7 @@ describe('the users page, before and without data', () => {
     });
     await open('');
 
-    await page.app.getByText('Loading users').waitFor({ state: 'attached' });
+    await page.app.getByText(tableWords.loading).waitFor({ state: 'attached' });
     await photograph(page, 'users-loading');
     for (const route of held) await route.continue();
     await page.app.getByRole('rowheader').first().waitFor();

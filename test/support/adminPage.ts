@@ -30,7 +30,7 @@ export interface AdminPage {
 }
 
 // A step that takes longer has failed.
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export async function openAdminPage(browser: Browser, options: AdminPageOptions): Promise<AdminPage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
