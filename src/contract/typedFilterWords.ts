@@ -1,5 +1,6 @@
 // What is said about a typed filter: what is wrong at which place, what could stand there instead.
 import type { Expected, TypedError, TypedProblem } from '../domain/filter/typed/reader';
+import { valueTypeOf } from '../domain/filter/fields';
 import { filterBounds } from '../domain/filter/values';
 import { fieldWords } from './filterWords';
 
@@ -38,10 +39,23 @@ function expectedWords(expected: Expected): string {
     case 'operator':
       return `how to compare ${fieldWords[expected.field]}`;
     case 'value':
-      return `a value of ${fieldWords[expected.field]}`;
+      return valueWords(expected);
     case 'word':
       return `“${expected.word}”`;
     case 'end':
       return 'the end';
+  }
+}
+
+function valueWords({ field, operator }: Extract<Expected, { kind: 'value' }>): string {
+  switch (valueTypeOf(field, operator)?.typed.kind) {
+    case 'days':
+      return `a whole number from 0 to ${filterBounds.days}`;
+    case 'count':
+      return `a whole number from 0 to ${filterBounds.count}`;
+    case 'day':
+      return 'a day of the calendar as in 2026-03-01';
+    default:
+      return `a value of ${fieldWords[field]}`;
   }
 }
