@@ -1,6 +1,7 @@
 // Starting a sync and following it, in words. Numbers and times come in already written for the reader's locale.
 import type { DenialReason } from '../domain/errors';
 import type { KeyState } from '../domain/key';
+import type { SyncOutcome } from '../domain/run';
 import type { SyncRun } from './views';
 
 export const syncNowWords = {
@@ -14,6 +15,14 @@ export const syncNowWords = {
   reference: (reference: string) => `Reference: ${reference}`,
   seeHistory: 'Open the sync history',
 } as const;
+
+/** What a flag says first: it may come up on any page, also about a sync that somebody else started. */
+export const syncFlagWords = {
+  complete: 'Sync complete',
+  partial: 'Sync incomplete',
+  failed: 'Sync failed',
+  'needs-a-look': 'Sync needs a look',
+} as const satisfies Record<SyncOutcome, string>;
 
 /** Why the button that starts a sync is disabled. */
 export type SyncRefusal =
@@ -32,7 +41,8 @@ export const syncRefusalWords = {
 /** What a run changed and cost, in the words of a success message. */
 export function changesSentence(
   run: Pick<SyncRun, 'added' | 'changed' | 'gone'>,
-  cost: { readonly time: string; readonly apiCalls: string },
+  cost: { readonly time: string; readonly apiCalls: string; readonly isOneCall: boolean },
 ): string {
-  return `${run.added} added, ${run.changed} changed, ${run.gone} gone, in ${cost.time} with ${cost.apiCalls} API calls.`;
+  const calls = cost.isOneCall ? 'API call' : 'API calls';
+  return `${run.added} added, ${run.changed} changed, ${run.gone} gone, in ${cost.time} with ${cost.apiCalls} ${calls}.`;
 }

@@ -49,7 +49,7 @@ describe('a Jira administrator who is no organization admin', () => {
 
     await page.app.getByRole('progressbar').waitFor();
     organization.model.latencyMs = 0;
-    await page.shell.getByRole('status').getByText('Complete').waitFor();
+    await page.shell.getByRole('status').getByText('Sync complete').waitFor();
     await photograph(page, 'viewer');
   });
 

@@ -95,7 +95,7 @@ describe('syncing', () => {
 
     await page.app.getByText("The numbers differ from Atlassian's").waitFor();
     await page.app.getByText(/^Reference: /).waitFor();
-    await page.shell.getByRole('status').getByText('Partial').waitFor();
+    await page.shell.getByRole('status').getByText('Sync incomplete').waitFor();
     await page.shell.reload();
     await photograph(page, 'sync-partial');
   });

@@ -10,8 +10,10 @@ export function callsOf(run: Pick<SyncRun, 'apiCalls'>): number {
 
 /** Says what a run that has ended changed, and what it cost. */
 export function syncChanges(run: SyncRun, formats: Formats): string {
+  const calls = callsOf(run);
   return changesSentence(run, {
     time: duration(tookMs(run, run.startedAt)),
-    apiCalls: formats.number(callsOf(run)),
+    apiCalls: formats.number(calls),
+    isOneCall: calls === 1,
   });
 }

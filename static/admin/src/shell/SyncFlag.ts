@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { outcomeWords, reasonWords } from '../../../../src/contract/syncWords';
+import { syncFlagWords } from '../../../../src/contract/syncNowWords';
+import { reasonWords } from '../../../../src/contract/syncWords';
 import type { SyncRun } from '../../../../src/contract/views';
 import type { SyncOutcome } from '../../../../src/domain/run';
 import { type Message, showMessage } from '../api/host';
@@ -27,7 +28,7 @@ export function SyncFlag(): null {
       const reason = run.reason === null ? null : reasonWords[run.reason.code];
       showMessage({
         id: run.runId,
-        title: outcomeWords[run.outcome],
+        title: syncFlagWords[run.outcome],
         description: reason === null ? changes : `${reason.title}. ${reason.action}`,
         type: FLAG_TYPE[run.outcome],
       });
