@@ -34,6 +34,8 @@ export const shellWords = {
   deadKeyTitle: 'The API key no longer works',
   deadKeyText: 'Everything stored so far can be read, but nothing is brought up to date.',
   deadKeyAction: 'Enter a new key',
+  keyReplacedTitle: 'The last sync failed with the key before this one',
+  keyReplacedText: 'The API key works again since then. Sync users to bring everything up to date.',
   expiresTitle: (distance: string, day: string) => `The API key expires ${distance}, on ${day}`,
   expiresText: 'After that no sync is possible. The stored data stays.',
   toConnection: 'Replace the key',

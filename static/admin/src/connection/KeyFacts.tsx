@@ -37,7 +37,8 @@ export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
             {checkedAt === null ? keyFactWords.unknown : <RelativeTime at={checkedAt} />}
           </Fact>
         </Facts>
-        {abilities !== null && <KeyAbilities abilities={abilities} />}
+        {/* What a key could do before it died says nothing of now. */}
+        {keyState === 'alive' && abilities !== null && <KeyAbilities abilities={abilities} />}
       </Stack>
     </section>
   );

@@ -46,7 +46,7 @@ export function Notices({ me }: { readonly me: Me }) {
           link={shellWords.toConnection}
         />
       )}
-      <LatestSyncNotice />
+      <LatestSyncNotice keyState={me.keyState} />
     </>
   );
 }
@@ -71,10 +71,17 @@ function KeyNotice({ appearance, title, text, link }: KeyNoticeProps) {
 }
 
 /** Data that is not whole never looks as if it were. */
-function LatestSyncNotice() {
+function LatestSyncNotice({ keyState }: Pick<Me, 'keyState'>) {
   const { data: run } = useLatestSync();
   const { pathname } = useLocation();
   if (!run || run.outcome === null || run.outcome === 'complete') return null;
+  if (run.reason?.code === 'key-rejected' && keyState === 'alive') {
+    return (
+      <SectionMessage appearance="warning" title={shellWords.keyReplacedTitle}>
+        <Text as="p">{shellWords.keyReplacedText}</Text>
+      </SectionMessage>
+    );
+  }
   return (
     <SyncProblem run={run}>
       {pathname !== paths.history() && <RouteLink to={paths.history()}>{syncNowWords.seeHistory}</RouteLink>}
