@@ -65,3 +65,8 @@ export const typedUiWords = {
   suggestionsFound: (count: string, isOne: boolean) =>
     isOne ? `${count} suggestion` : `${count} suggestions`,
 } as const;
+
+export const unreadableLinkWords = {
+  title: 'A part of this link cannot be read',
+  text: 'It was cut off or changed on the way, so this list may show other users than were meant. Ask for the link again, or set the filter anew.',
+} as const;

@@ -63,6 +63,12 @@ export function userViewFromParams(params: Iterable<Param>): UserView {
   };
 }
 
+/** False: a clause or the context could not be read, so that the view shows other users than the address meant. */
+export function saysWhatItMeans(params: Iterable<Param>): boolean {
+  const all = [...params];
+  return filterFromParams(all) !== null && contextFromParams(all) !== 'invalid';
+}
+
 /** Those clauses that can be read, in their order, as many as a filter may hold. */
 function readableClauses(params: readonly Param[]): Filter {
   let filter = EVERYBODY;

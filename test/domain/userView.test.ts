@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageSizes, userSortKeys } from '../../src/domain/userList';
-import { type UserView, userViewFromParams, userViewToParams, WHOLE_LIST } from '../../src/domain/userView';
+import {
+  saysWhatItMeans,
+  type UserView,
+  userViewFromParams,
+  userViewToParams,
+  WHOLE_LIST,
+} from '../../src/domain/userView';
 import { anyContext, anyFilter } from '../support/anyFilter';
 
 const KNOWN = {
@@ -110,6 +116,23 @@ describe('the address of the user list', () => {
     ];
 
     for (const part of broken) expect(viewAt(`${part}&${kept}`)).toEqual(onlyKept);
+  });
+
+  it.each([
+    ['status.any-of=active&sort=loudest&page=0&unknown=1', true],
+    ['status.any-of=active&last-active.more-than=ninety', false],
+    ['status.any-of=active&where=(status+is+active', false],
+    ['sites=!x', false],
+  ])('is known not to say what it means when it lost a condition: %s', (search, isKnown) => {
+    expect(saysWhatItMeans(new URLSearchParams(search))).toBe(isKnown);
+  });
+
+  it('always says what it means when it was made of a view', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(saysWhatItMeans(new URLSearchParams(address(view)))).toBe(true);
+      }),
+    );
   });
 
   it('reads as many conditions as a filter may hold, and leaves the others', () => {

@@ -11,6 +11,7 @@ import { PageHeader } from '../components/PageHeader';
 import { SyncButton } from '../components/SyncButton';
 import { FilterBar } from '../filter/FilterBar';
 import { namesFrom } from '../filter/filterEditing';
+import { UnreadableLink } from '../filter/UnreadableLink';
 import { type ChangeView, useUserView } from '../filter/useUserView';
 import { TableSkeleton } from '../table/TableSkeleton';
 import { UserActions } from '../table/UserActions';
@@ -37,6 +38,7 @@ export function UsersPage() {
   return (
     <>
       <PageHeader title={usersWords.title} asOf={asOf} actions={<SyncButton />} />
+      <UnreadableLink />
       <FilterBar
         view={view}
         choices={choices}
