@@ -47,7 +47,8 @@ export function Pager(props: PagerProps) {
             </option>
           ))}
         </select>
-        <span className={styles.range}>{range}</span>
+        {/* Of an address beyond the last page no row is shown. */}
+        {page <= pages && <span className={styles.range}>{range}</span>}
       </div>
       <nav className={styles.pages} aria-label={label}>
         <Button appearance="subtle" isDisabled={page <= 1} onClick={() => onPage(page - 1)}>
