@@ -23,7 +23,7 @@ export const nothingKept: Counts = {
 };
 
 // Nobody opens the same view a day later without a sync in between; a daily one outdates all counts.
-const KEPT_MS = 86_400_000;
+export const COUNTS_KEPT_MS = 86_400_000;
 
 export function keptCounts({ sql, clock }: { readonly sql: Sql; readonly clock: Clock }): Counts {
   return {
@@ -41,7 +41,7 @@ export function keptCounts({ sql, clock }: { readonly sql: Sql; readonly clock: 
           const now = clock.now();
           const columns = ['count_key', 'data_version', 'answer', 'made_at'];
           await replaceRows(sql, { name: 'counts', columns }, [[key, version, JSON.stringify(count), now]]);
-          await sql.change('DELETE FROM counts WHERE made_at < ?', [now - KEPT_MS]);
+          await sql.change('DELETE FROM counts WHERE made_at < ?', [now - COUNTS_KEPT_MS]);
         },
       };
     },

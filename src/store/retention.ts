@@ -43,6 +43,11 @@ export function deleteDoneJobs(sql: Sql, before: number): Promise<number> {
   );
 }
 
+/** Deletes counts that were made before the given instant: they may hold what was personal of somebody since erased. */
+export function deleteOldCounts(sql: Sql, before: number): Promise<number> {
+  return deleteChosen(sql, { table: 'counts', key: 'count_key' }, { where: 'made_at < ?', params: [before] });
+}
+
 // Not every database knows a DELETE with a LIMIT: the rows are chosen first.
 async function deleteChosen(
   sql: Sql,

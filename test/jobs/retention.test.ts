@@ -112,6 +112,16 @@ describe('what is old', () => {
     expect(await idsOf('jobs', 'job_id')).toEqual(['cleaning', 'young']);
   });
 
+  test('is forgotten of counts after a day, though nobody counts again', async () => {
+    const add = `INSERT INTO counts (count_key, data_version, answer, made_at) VALUES (?, 1, '0', ?)`;
+    await sql.change(add, ['new', daysAgo(1)]);
+    await sql.change(add, ['old', daysAgo(1) - 1]);
+
+    await clean();
+
+    expect(await idsOf('counts', 'count_key')).toEqual(['new']);
+  });
+
   test('is deleted in steps, however much it is', async () => {
     const many = 2 * DELETED_AT_ONCE + 1;
     for (let n = 0; n < many; n += 1) await aJob(`old-${n}`, 'done', daysAgo(40));
