@@ -51,7 +51,8 @@ export async function walkPage(sql: Sql, tests: readonly UserTest[], wish: PageW
     const found = await userNosOf(sql, walkOf(part, tests, rest));
     userNos.push(...found);
     if (found.length > 0) skip = 0;
-    else if (skip > 0) skip -= await countPart(sql, part, tests);
+    // A sync may write between the two: never back before the first user.
+    else if (skip > 0) skip = Math.max(0, skip - (await countPart(sql, part, tests)));
   }
   return userNos;
 }
