@@ -25,8 +25,9 @@ interface Followed {
 
 // Each look is a call of the app and runs its statements: rare enough to weigh little beside the sync.
 const LOOK_EVERY_MS = 1000;
-// Something may be idle for a moment between two bursts.
-const LOOK_AFTER_IDLE_MS = 20;
+// Something may be idle for a moment between two bursts; Forge lets a user call 1,200 times a minute
+// (developer.atlassian.com/platform/forge/limits-invocation, 2026-10-09).
+const LOOK_AFTER_IDLE_MS = 100;
 
 export async function followSync(followed: Followed): Promise<FollowedSync> {
   const before = followed.platform.figures();
