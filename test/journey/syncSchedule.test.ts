@@ -140,7 +140,7 @@ describe('the sync schedule', () => {
     expect(await button('Save').count()).toBe(0);
     await photograph(page, 'schedule-unlicensed');
     await goTo('Users');
-    await page.app.getByText('The license of this app is not active, so it only reads.').waitFor();
+    await page.app.getByText('The license of this app is not active, so it only reads.').first().waitFor();
     expect(await button('Sync users').isDisabled()).toBe(true);
     await photograph(page, 'unlicensed');
     journey.setLicensed(true);
