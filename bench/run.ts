@@ -9,8 +9,9 @@ async function main(): Promise<void> {
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  const chosen = figures.filter(({ name }) => values.only === undefined || name === values.only);
-  if (chosen.length === 0) {
+  const names = values.only?.split(',');
+  const chosen = figures.filter(({ name }) => names === undefined || names.includes(name));
+  if (names?.some((asked) => figures.every(({ name }) => name !== asked))) {
     console.error(`No figure of that name. Figures: ${figures.map(({ name }) => name).join(', ')}`);
     return 2;
   }

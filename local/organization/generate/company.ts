@@ -54,7 +54,13 @@ interface Offer {
   readonly capacityShare: number | null;
 }
 
-const SITES: readonly { name: string; sandbox: boolean; offers: readonly Offer[] }[] = [
+interface PlannedSite {
+  readonly name: string;
+  readonly sandbox: boolean;
+  readonly offers: readonly Offer[];
+}
+
+const SITES: readonly PlannedSite[] = [
   {
     name: 'meridian',
     sandbox: false,
@@ -93,6 +99,14 @@ const SITES: readonly { name: string; sandbox: boolean; offers: readonly Offer[]
   },
 ];
 
+// What a branch of a large company gets: at 100,000 users there are 16 branches, and 60 product instances altogether.
+const USERS_PER_BRANCH = 6_250;
+const BRANCH_OFFERS: readonly Offer[] = [
+  { product: PRODUCTS.jira, plan: 'standard', capacityShare: null },
+  { product: PRODUCTS.confluence, plan: 'standard', capacityShare: null },
+  { product: PRODUCTS.serviceDesk, plan: 'free', capacityShare: null },
+];
+
 const PLAN_NAMES = { free: 'Free', standard: 'Standard', premium: 'Premium' } as const;
 const DAY_MS = 86_400_000;
 
@@ -112,7 +126,7 @@ export function generateCompany(random: Random, options: CompanyOptions): Compan
   const shared = newDirectory(random.uuid(), COMPANY);
   const directories: Directory[] = options.model === 'centralized' ? [shared] : [];
   const resources: Resource[] = [];
-  for (const { name, sandbox, offers } of SITES) {
+  for (const { name, sandbox, offers } of [...SITES, ...branches(options.users)]) {
     const site = { cloudId: random.uuid(), name, sandbox, hostUrl: `https://${name}.atlassian.example` };
     const directory = options.model === 'centralized' ? shared : newDirectory(random.uuid(), name);
     if (directory !== shared) directories.push(directory);
@@ -128,6 +142,19 @@ export function generateCompany(random: Random, options: CompanyOptions): Compan
     }
   }
   return { directories, resources };
+}
+
+function branches(users: number): PlannedSite[] {
+  return Array.from({ length: Math.floor(users / USERS_PER_BRANCH) }, (_, index) => ({
+    name: `meridian-branch-${index + 1}`,
+    sandbox: false,
+    offers: BRANCH_OFFERS,
+  }));
+}
+
+/** True for the sites that only the people of one place use. */
+export function isBranch(site: Site): boolean {
+  return site.name.startsWith('meridian-branch-');
 }
 
 function newDirectory(directoryId: string, name: string): Directory {

@@ -1,6 +1,7 @@
 // Which groups a person is in: access to products first, then a department, then teams.
 import { isDefaultGroup } from '../world/group';
-import type { Directory, Group, World } from '../world/world';
+import type { Directory, Group, Site, World } from '../world/world';
+import { isBranch } from './company';
 import type { Part } from './plan';
 import type { Random } from './random';
 
@@ -34,9 +35,7 @@ export function choiceIn(world: World, directory: Directory): Choice {
   return {
     defaults: world.resources.flatMap((resource, index) => {
       const group = byTarget.get(resource);
-      // Of one directory's sites the first one is everybody's; the others are used by few.
-      const few = resource.site === world.resources[0]?.site || world.directories.length > 1 ? 1 : 0.15;
-      const share = (PRODUCT_SHARES[resource.product.key] ?? 0.1) * few;
+      const share = (PRODUCT_SHARES[resource.product.key] ?? 0.1) * shareOfSite(world, resource.site);
       return group === undefined ? [] : [{ group, share: index === 0 ? 0.8 : share }];
     }),
     admins,
@@ -44,6 +43,12 @@ export function choiceIn(world: World, directory: Directory): Choice {
     granting: others.filter((group) => group.roles.length > 0),
     plain: others.filter((group) => group.roles.length === 0),
   };
+}
+
+/** Of one directory's sites the first one is everybody's; the others are used by few, and a branch by one place. */
+function shareOfSite(world: World, site: Site): number {
+  if (site === world.resources[0]?.site || world.directories.length > 1) return 1;
+  return isBranch(site) ? 0.007 : 0.15;
 }
 
 /** About eight groups a person. */
