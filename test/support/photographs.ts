@@ -1,4 +1,5 @@
-// Every state as people see it: both themes, a laptop, a large screen and a narrow window.
+// Every state as people see it: both themes, a laptop, a large screen and a narrow window. Pictures are for people: by
+// default only those that show most are taken; PHOTOGRAPHS=all takes every size in both themes.
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
@@ -12,6 +13,9 @@ const SIZES = [
   { width: 480, height: 900 },
 ] as const;
 
+const isTaken = (theme: string, width: number): boolean =>
+  process.env['PHOTOGRAPHS'] === 'all' || width === 1280 || (theme === 'light' && width === 480);
+
 /**
  * Takes the pictures, and holds each to what must be true of all: nothing to scroll sideways, nothing axe finds.
  * `shown` is scrolled to.
@@ -19,11 +23,12 @@ const SIZES = [
 export async function photograph(page: OpenedPage, name: string, shown?: Locator): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await chooseTheme(page, theme);
-    for (const size of SIZES) {
+    for (const size of SIZES.filter(({ width }) => theme === 'light' || isTaken(theme, width))) {
       await page.shell.setViewportSize(size);
       await expect
         .poll(() => sidewaysScroll(page), { message: `${name} at ${size.width} px` })
         .toBeLessThanOrEqual(0);
+      if (!isTaken(theme, size.width)) continue;
       await shown?.scrollIntoViewIfNeeded();
       const path = join(SCREENSHOTS, `${name}-${theme}-${size.width}.png`);
       // A colour on its way to the other theme is in nobody's palette.
