@@ -9,21 +9,37 @@ const BYTES_PER_STATEMENT = 900_000;
 /** Keys in one `IN (…)`. */
 export const KEYS_PER_STATEMENT = 1_000;
 
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+type Row = readonly SqlValue[];
+
 /** Inserts the rows, replacing those with the same key. Safe to repeat. */
-export async function replaceRows(
+export function replaceRows(sql: Sql, table: Table, rows: readonly Row[]): Promise<void> {
+  return write(sql, table, { verb: 'REPLACE', rows });
+}
+
+/** Inserts the rows. Fails when one of the same key is there; those of statements before it stay. */
+export function insertRows(sql: Sql, table: Table, rows: readonly Row[]): Promise<void> {
+  return write(sql, table, { verb: 'INSERT', rows });
+}
+
+async function write(
   sql: Sql,
-  table: { readonly name: string; readonly columns: readonly string[] },
-  rows: readonly (readonly SqlValue[])[],
+  { name, columns }: Table,
+  { verb, rows }: { readonly verb: 'INSERT' | 'REPLACE'; readonly rows: readonly Row[] },
 ): Promise<void> {
-  const one = `(${placeholders(table.columns.length)})`;
+  const one = `(${placeholders(columns.length)})`;
   for (const part of statementsOf(rows)) {
-    const statement = `REPLACE INTO ${table.name} (${table.columns.join(', ')}) VALUES ${part.map(() => one).join(', ')}`;
+    const statement = `${verb} INTO ${name} (${columns.join(', ')}) VALUES ${part.map(() => one).join(', ')}`;
     await sql.change(statement, part.flat());
   }
 }
 
 /** Parts the rows into as many as one statement takes. */
-function statementsOf<Row extends readonly SqlValue[]>(rows: readonly Row[]): Row[][] {
+function statementsOf(rows: readonly Row[]): Row[][] {
   const parts: Row[][] = [];
   let part: Row[] = [];
   let bytes = 0;

@@ -1,0 +1,91 @@
+// The chain over the runs: one head for each run that is over. A head is never changed; when the run's entries are no
+// longer kept, it says so and stays, so that what follows can still be verified.
+import type { Sql } from '../ports';
+
+export interface AuditHead {
+  /** From 1 on, without gaps, in the order in which the runs ended. */
+  readonly headNo: number;
+  readonly runId: string;
+  readonly entries: number;
+  /** Of the last entry; empty when there is none. */
+  readonly lastHash: string;
+  /** Epoch milliseconds. */
+  readonly closedAt: number;
+  /** Null while the entries are kept. */
+  readonly prunedAt: number | null;
+  /** Of this head and the hash of the one before. */
+  readonly hash: string;
+}
+
+/** Returns false, and inserts nothing, when the number or the run has a head already. */
+export async function insertAuditHead(sql: Sql, head: AuditHead): Promise<boolean> {
+  try {
+    return await tryToInsert(sql, head);
+  } catch (error) {
+    // Two who insert at the same time both see no other head: the unique keys refuse one of them.
+    const rows = await sql.select('SELECT head_no FROM audit_heads WHERE head_no = ? OR run_id = ?', [
+      head.headNo,
+      head.runId,
+    ]);
+    if (rows.length === 0) throw error;
+    return false;
+  }
+}
+
+async function tryToInsert(sql: Sql, head: AuditHead): Promise<boolean> {
+  const { headNo, runId, entries, lastHash, closedAt, hash } = head;
+  const inserted = await sql.change(
+    `INSERT INTO audit_heads (head_no, run_id, entries, last_hash, closed_at, pruned_at, hash)
+     SELECT fresh.head_no, fresh.run_id, fresh.entries, fresh.last_hash, fresh.closed_at, NULL, fresh.hash
+     FROM (SELECT ? AS head_no, ? AS run_id, ? AS entries, ? AS last_hash, ? AS closed_at, ? AS hash) AS fresh
+     WHERE NOT EXISTS (SELECT 1 FROM audit_heads AS known WHERE known.head_no = ? OR known.run_id = ?)`,
+    [headNo, runId, entries, lastHash, closedAt, hash, headNo, runId],
+  );
+  return inserted === 1;
+}
+
+export async function findAuditHead(sql: Sql, runId: string): Promise<AuditHead | null> {
+  const [row] = await sql.select<HeadRow>(`SELECT ${COLUMNS} FROM audit_heads WHERE run_id = ?`, [runId]);
+  return row === undefined ? null : toHead(row);
+}
+
+export async function findLatestAuditHead(sql: Sql): Promise<AuditHead | null> {
+  const [row] = await sql.select<HeadRow>(`SELECT ${COLUMNS} FROM audit_heads ORDER BY head_no DESC LIMIT 1`);
+  return row === undefined ? null : toHead(row);
+}
+
+/** Returns heads by number. */
+export async function listAuditHeads(
+  sql: Sql,
+  page: { readonly after: number; readonly limit: number },
+): Promise<AuditHead[]> {
+  const rows = await sql.select<HeadRow>(
+    `SELECT ${COLUMNS} FROM audit_heads WHERE head_no > ? ORDER BY head_no LIMIT ?`,
+    [page.after, page.limit],
+  );
+  return rows.map(toHead);
+}
+
+const COLUMNS = 'head_no, run_id, entries, last_hash, closed_at, pruned_at, hash';
+
+type HeadRow = Readonly<{
+  head_no: number;
+  run_id: string;
+  entries: number;
+  last_hash: string;
+  closed_at: number;
+  pruned_at: number | null;
+  hash: string;
+}>;
+
+function toHead(row: HeadRow): AuditHead {
+  return {
+    headNo: row.head_no,
+    runId: row.run_id,
+    entries: row.entries,
+    lastHash: row.last_hash,
+    closedAt: row.closed_at,
+    prunedAt: row.pruned_at,
+    hash: row.hash,
+  };
+}
