@@ -52,18 +52,24 @@ export function perform(model: OrganizationModel, request: RawRequest, at = mode
           isGranted: allowance.granted,
         });
   const { method, body } = request;
+  const headers = { 'atl-request-id': nextRequestId(model), ...headersFor(allowance, faults, at) };
   model.requests.add({ operation, method, path, body, at, status: answer.status });
   return {
     at,
     status: answer.status,
     body: answer.body,
-    headers: headersFor(allowance, faults, at),
+    headers,
     match,
     path,
     query,
     requestBody: json.value,
     faults,
   };
+}
+
+/** Hexadecimal, as Atlassian's are. */
+function nextRequestId({ requests }: OrganizationModel): string {
+  return (requests.total() + 1).toString(16).padStart(32, '0');
 }
 
 interface Received {
@@ -106,7 +112,7 @@ function answerOrRefuse(model: OrganizationModel, attempt: Attempt): Answer {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { path, at, operation } = call;
-    const requestId = `request-${model.requests.total() + 1}`;
+    const requestId = nextRequestId(model);
     return {
       status: error.reason.status,
       body: errorBody(error.reason, { family: operation.family, path, at, requestId }),

@@ -8,7 +8,7 @@ import type {
   User,
   UserStatus,
 } from '../domain/directory';
-import type { AccountId, DirectoryId, GroupId } from '../domain/ids';
+import type { AccountId, DirectoryId, GroupId, ResourceId } from '../domain/ids';
 
 export interface GroupQuery {
   /** Absent: all directories that the key may administer. */
@@ -28,6 +28,8 @@ export interface UserQuery {
   readonly cursor: string | null;
   /** At most 10. */
   readonly accountIds?: readonly AccountId[];
+  /** At most 100, exact. */
+  readonly emails?: readonly string[];
   /** At most 10. */
   readonly groupIds?: readonly GroupId[];
   readonly claimStatus?: Exclude<ClaimStatus, 'unknown'>;
@@ -128,4 +130,41 @@ export interface EventsPage {
   /** The place behind this page, also of the last one; null: not told. */
   readonly cursor: string | null;
   readonly hasMore: boolean;
+}
+
+/** What may be done to a managed account at the moment. */
+export interface Manageability {
+  readonly mayChangeLifecycle: boolean;
+  readonly mayDelete: boolean;
+  readonly mayReadTokens: boolean;
+}
+
+export interface ApiToken {
+  readonly createdAt: number | null;
+  /** Null: never used. */
+  readonly lastUsedAt: number | null;
+}
+
+/** A role on a product, as a change names it. */
+export interface RoleOnResource {
+  readonly resourceId: ResourceId;
+  readonly roleId: string;
+}
+
+export interface Invitees {
+  /** At most 25. */
+  readonly emails: readonly string[];
+  readonly access: readonly RoleOnResource[];
+  readonly groupIds: readonly GroupId[];
+  readonly sendsMail: boolean;
+  /** Empty: Atlassian's own words. */
+  readonly text: string;
+}
+
+/** What came of the invitation of one address. */
+export interface Invited {
+  readonly email: string;
+  readonly accountId: AccountId | null;
+  /** True when every role and group was given. */
+  readonly isWhole: boolean;
 }

@@ -52,7 +52,8 @@ export function toError(
   return new UnexpectedAnswer('Unexpected status', detail);
 }
 
-function readRequestId(response: HttpResponse): string | null {
+/** Returns the id under which Atlassian knows the request, if it tells. */
+export function readRequestId(response: HttpResponse): string | null {
   for (const name of REQUEST_ID_HEADERS) {
     const id = asRequestId(response.header(name));
     if (id !== null) return id;

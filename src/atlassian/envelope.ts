@@ -1,10 +1,11 @@
 // Atlassian's error bodies: {errors: [{code, title, detail}]} of the organization API, {code, message} of its proxy,
 // {status, error, message, requestId} of the gateway, and the bare {code, title, detail} of workspaces – organization
-// admin API document (2026-08-21). Anything else, HTML included, is an error without a body.
+// admin API document (2026-08-21); {key, context: {errorCodes}} of accounts – user management API document (2026-08-15).
+// Anything else, HTML included, is an error without a body.
 import { z } from 'zod';
 
 export interface Complaint {
-  /** Atlassian's own code, such as ADMIN-400-1; null when the body has none of that form. */
+  /** Atlassian's own code, such as ADMIN-400-1 or accountAlreadyInactive; null when the body has none of that form. */
   readonly code: string | null;
   readonly requestId: string | null;
   /** True when the words of the body say that the key's scopes are what is missing. */
@@ -21,10 +22,19 @@ const complaint = z.object({
   error: text,
   requestId: text,
 });
-const envelope = complaint.extend({ errors: z.array(complaint).optional().catch(undefined) });
+const envelope = complaint.extend({
+  errors: z.array(complaint).optional().catch(undefined),
+  key: text,
+  context: z
+    .object({ errorCodes: z.array(complaint).optional() })
+    .optional()
+    .catch(undefined),
+});
 
 // ADMIN-400-1, ADMIN-UAM-409-3 – codes of the organization admin API document (2026-08-21).
 const CODE = /^ADMIN(-UAM)?-\d{3}-\d{1,3}$/;
+// accountAlreadyInactive, forbidden.action – keys of the user management API document (2026-08-15).
+const ACCOUNT_CODE = /^[a-z][a-zA-Z]{2,39}(\.[a-zA-Z]{2,39})?$/;
 /** Hexadecimal, so that it cannot be a key or a name. */
 const REQUEST_ID = /^[0-9a-f-]{8,64}$/i;
 // With a key that has scopes: INSUFFICIENT_SCOPE (ADMIN-401-2) of the organization API; a refusal naming manage:org of
@@ -37,10 +47,19 @@ export function readComplaint(body: string): Complaint {
   const first = parsed.data.errors?.[0] ?? parsed.data;
   const words = [first.code, first.title, first.detail, first.message, first.error].join(' ');
   return {
-    code: typeof first.code === 'string' && CODE.test(first.code) ? first.code : null,
+    code: fitting(CODE, first.code) ?? accountCode(parsed.data),
     requestId: asRequestId(parsed.data.requestId ?? first.id),
     namesScopes: SCOPES.test(words) || first.code === 'ADMIN-401-2',
   };
+}
+
+/** The account's own reason is told apart from the kind of refusal. */
+function accountCode({ key, context }: z.infer<typeof envelope>): string | null {
+  return fitting(ACCOUNT_CODE, context?.errorCodes?.[0]?.code) ?? fitting(ACCOUNT_CODE, key);
+}
+
+function fitting(form: RegExp, code: string | number | undefined): string | null {
+  return typeof code === 'string' && form.test(code) ? code : null;
 }
 
 /** Returns the parsed text, or undefined when it is not JSON. */

@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import { KeyRejected, Unavailable, UnexpectedAnswer } from '../domain/errors';
 import type { HttpResponse, Ports } from '../ports';
 import { backoffMs } from './backoff';
-import { describeCall, toError } from './classify';
+import { describeCall, readRequestId, toError } from './classify';
 import { fromJson } from './envelope';
 import { Gate } from './gate';
-import { endpoints, type Operation } from './limits';
+import { endpoints, type ChangeOperation, type Operation } from './limits';
+import { Pace } from './pace';
 import { readAllowance, readRetryAt } from './retryAfter';
 
 export interface Call {
@@ -23,15 +24,29 @@ export interface AdminApiOptions {
   readonly patienceMs?: number;
   /** How long one request may take; 30,000 ms when absent. */
   readonly timeoutMs?: number;
+  /** Least time between two requests until an answer tells how many are allowed; absent: none. */
+  readonly spacingMs?: number;
   /** Spreads the waits of those whom Atlassian told no time: a number in [0, 1). */
   readonly random?: () => number;
   /** Called for each request that is really sent: a host budgets them. */
   onCall?(operation: Operation): void;
 }
 
+/** What Atlassian answered to a change that it made. */
+export interface Changed<T> {
+  readonly httpStatus: number;
+  readonly requestId: string | null;
+  readonly answer: T;
+}
+
 export interface Transport {
   /** Returns the answer's body in the asked shape. */
   request<T>(call: Call, shape: z.ZodType<T>): Promise<T>;
+  /**
+   * Changes something. The shape is of the answer's body, null when there is none.
+   * @throws {Unavailable} when only a reading can tell whether it was done: nobody sends it again before.
+   */
+  change<T>(call: Call & { readonly operation: ChangeOperation }, shape: z.ZodType<T>): Promise<Changed<T>>;
 }
 
 export type TransportPorts = Pick<Ports, 'http' | 'sql' | 'clock' | 'log'>;
@@ -51,6 +66,7 @@ export function createTransport(
   const { http, clock, log } = ports;
   const gate = new Gate(ports);
   const { patienceMs = PATIENCE_MS, timeoutMs = TIMEOUT_MS, random = Math.random } = options;
+  const pace = new Pace(clock, options.spacingMs ?? 0);
   /** Refusals in a row, for the waits of those whom Atlassian tells no time. */
   let refusals = 0;
 
@@ -71,6 +87,7 @@ export function createTransport(
     call: Call,
     patienceLeftMs: number,
   ): Promise<{ response: HttpResponse | null; waitedMs: number }> {
+    await pace.turn();
     const pass = await gate.enter(patienceLeftMs, describeCall(call.operation));
     let heard: Parameters<Gate['leave']>[1] = 'lost';
     try {
@@ -84,26 +101,32 @@ export function createTransport(
         return { response: null, waitedMs: pass.waitedMs };
       }
       refusals = 0;
-      if (endpoints[call.operation].hasOwnLimit !== true)
-        heard = readAllowance(response, now) ?? (isOk(response) ? 'unlimited' : 'lost');
+      if (endpoints[call.operation].hasOwnLimit !== true) {
+        const told = readAllowance(response, now);
+        if (told !== null) pace.end();
+        heard = told ?? (isOk(response) ? 'unlimited' : 'lost');
+      }
       return { response, waitedMs: pass.waitedMs };
     } finally {
       await gate.leave(pass, heard);
     }
   }
 
+  async function sendUntilTaken(call: Call): Promise<HttpResponse> {
+    if (!KEY_FORM.test(apiKey))
+      throw new KeyRejected('The key has characters that no key has', { malformed: true });
+    // A refused request was not carried out: it may be sent again, whatever it does.
+    let patienceLeftMs = patienceMs;
+    for (;;) {
+      const { response, waitedMs } = await attempt(call, patienceLeftMs);
+      if (response !== null) return response;
+      patienceLeftMs -= waitedMs;
+    }
+  }
+
   return {
-    async request(call, shape) {
-      if (!KEY_FORM.test(apiKey))
-        throw new KeyRejected('The key has characters that no key has', { malformed: true });
-      // A refused request was not carried out: it may be sent again, whatever it does.
-      let patienceLeftMs = patienceMs;
-      for (;;) {
-        const { response, waitedMs } = await attempt(call, patienceLeftMs);
-        if (response !== null) return read(call, response, shape);
-        patienceLeftMs -= waitedMs;
-      }
-    },
+    request: async (call, shape) => read(call, await sendUntilTaken(call), shape),
+    change: async (call, shape) => readChanged(call, await sendUntilTaken(call), shape),
   };
 }
 
@@ -147,6 +170,21 @@ function read<T>(call: Call, response: HttpResponse, shape: z.ZodType<T>): T {
     problem: issue?.code ?? '',
   });
 }
+
+function readChanged<T>(call: Call, response: HttpResponse, shape: z.ZodType<T>): Changed<T> {
+  if (!isOk(response)) throw toError({ operation: call.operation, hasCursor: false }, response);
+  const parsed = shape.safeParse(response.status === NO_CONTENT ? null : fromJson(response.body));
+  const requestId = readRequestId(response);
+  if (parsed.success) return { httpStatus: response.status, requestId, answer: parsed.data };
+  // Something else than what is documented tells as little as no answer at all.
+  throw new Unavailable('Not the answer to a change', {
+    ...describeCall(call.operation),
+    status: response.status,
+    ...(requestId === null ? {} : { requestId }),
+  });
+}
+
+const NO_CONTENT = 204;
 
 function isOk(response: HttpResponse): boolean {
   return response.status >= 200 && response.status < 300;

@@ -52,6 +52,24 @@ const cases: readonly { name: string; answer: ScriptedAnswer; type: unknown; det
     detail: { scopedKey: false, requestId: 'c0ffee00-0000-4000-8000-000000000000' },
   },
   {
+    name: 'an account that is in the wanted state already, as the user management API (2026-08-15) says it',
+    answer: {
+      status: 409,
+      body: {
+        key: 'conflict.lifecycleErrors',
+        context: { message: 'm', accountId: 'a', errorCodes: [{ code: 'accountAlreadyInactive' }] },
+      },
+    },
+    type: Conflict,
+    detail: { status: 409, code: 'accountAlreadyInactive' },
+  },
+  {
+    name: 'a change that a managed account does not allow',
+    answer: { status: 403, body: { key: 'forbidden.action', context: { allowed: false } } },
+    type: NotPermitted,
+    detail: { code: 'forbidden.action' },
+  },
+  {
     name: 'an organization that does not exist',
     answer: { status: 404, body: errors('404', 'ADMIN-404-2') },
     type: NotFound,

@@ -55,6 +55,20 @@ describe('a request to Atlassian', () => {
     expect(world.clock.now() - startedAt).toBe(2_000);
   });
 
+  it('keeps its distance from the one before until an answer tells what is allowed', async () => {
+    const headers = { 'X-RateLimit-Remaining': '90', 'X-RateLimit-Reset': '2026-11-22T09:01:00Z' };
+    const world = aWorld((_, index) => (index < 2 ? organization : { ...organization, headers }));
+    const api = adminApi(world, { spacingMs: 400 });
+    const sentAt: number[] = [];
+
+    for (let sent = 0; sent < 5; sent += 1) {
+      await world.clock.finish(api.getOrganization());
+      sentAt.push(world.clock.now());
+    }
+
+    expect(sentAt.map((at) => at - (sentAt[0] ?? 0))).toEqual([0, 400, 800, 800, 800]);
+  });
+
   it('is given up at once when the wait would be longer than the patience', async () => {
     const world = aWorld([{ status: 429, headers: { 'Retry-After': '60' } }]);
     const startedAt = world.clock.now();
