@@ -14,3 +14,16 @@ export const auditAnchorDocument: DocumentKind<z.output<typeof anchorContent> | 
   content: anchorContent,
   initial: null,
 };
+
+const prunedContent = z.object({
+  /** Number of the last head whose entries are no longer kept. */
+  through: z.number(),
+});
+
+/** Written before entries are deleted: others than these were never deleted by the app. */
+export const auditPrunedDocument: DocumentKind<z.output<typeof prunedContent>> = {
+  key: 'audit-pruned',
+  version: 1,
+  content: prunedContent,
+  initial: { through: 0 },
+};

@@ -49,6 +49,12 @@ export async function findAuditHead(sql: Sql, runId: string): Promise<AuditHead 
   return row === undefined ? null : toHead(row);
 }
 
+/** Returns the head of that number. */
+export async function findAuditHeadOf(sql: Sql, headNo: number): Promise<AuditHead | null> {
+  const [row] = await sql.select<HeadRow>(`SELECT ${COLUMNS} FROM audit_heads WHERE head_no = ?`, [headNo]);
+  return row === undefined ? null : toHead(row);
+}
+
 export async function findLatestAuditHead(sql: Sql): Promise<AuditHead | null> {
   const [row] = await sql.select<HeadRow>(`SELECT ${COLUMNS} FROM audit_heads ORDER BY head_no DESC LIMIT 1`);
   return row === undefined ? null : toHead(row);
@@ -64,6 +70,29 @@ export async function listAuditHeads(
     [page.after, page.limit],
   );
   return rows.map(toHead);
+}
+
+/** Returns up to when entries are no longer kept: the end of the last run that was pruned. */
+export async function findPrunedBefore(sql: Sql): Promise<number | null> {
+  const [row] = await sql.select<{ closed_at: number }>(
+    'SELECT closed_at FROM audit_heads WHERE pruned_at IS NOT NULL ORDER BY head_no DESC LIMIT 1',
+  );
+  return row?.closed_at ?? null;
+}
+
+/** Returns operations that were begun and have no head, by id, from or after the given one. */
+export async function listRunsWithoutHead(
+  sql: Sql,
+  { from, isAfter, limit }: { readonly from: string; readonly isAfter: boolean; readonly limit: number },
+): Promise<{ readonly runId: string; readonly isDone: boolean }[]> {
+  const rows = await sql.select<{ operation_id: string; status: string }>(
+    `SELECT operation_id, status FROM operations
+     WHERE operation_id ${isAfter ? '>' : '>='} ? AND status IN ('running', 'paused', 'done')
+     AND NOT EXISTS (SELECT 1 FROM audit_heads WHERE run_id = operation_id)
+     ORDER BY operation_id LIMIT ?`,
+    [from, limit],
+  );
+  return rows.map(({ operation_id, status }) => ({ runId: operation_id, isDone: status === 'done' }));
 }
 
 const COLUMNS = 'head_no, run_id, entries, last_hash, closed_at, pruned_at, hash';

@@ -3,29 +3,18 @@ import { asAccountId } from '../../src/domain/ids';
 import { createAudit, recordFact, type Audit } from '../../src/operations/audit';
 import type { AuditFact } from '../../src/operations/auditEntry';
 import { findAuditHead, listAuditHeads } from '../../src/store/auditHeads';
-import { createMemoryKeyValue, createMemorySecrets } from '../support/memoryKeyValue';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
+import { recordingPorts } from './recordingPorts';
 
 const olga = asAccountId('olga');
 const emil = asAccountId('emil');
 
 let sql: MemorySql;
-let ports: ReturnType<typeof portsOver>;
-
-function portsOver(database: MemorySql) {
-  let ids = 0;
-  return {
-    sql: database,
-    secrets: createMemorySecrets(),
-    keyValue: createMemoryKeyValue(),
-    clock: { now: () => Date.UTC(2026, 10, 22), sleep: async () => undefined },
-    ids: { newId: () => `own-${(ids += 1)}` },
-  };
-}
+let ports: ReturnType<typeof recordingPorts>;
 
 beforeEach(() => {
   sql = createMemorySql();
-  ports = portsOver(sql);
+  ports = recordingPorts(sql);
   return () => sql.close();
 });
 

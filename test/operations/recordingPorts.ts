@@ -1,0 +1,16 @@
+// What the record needs, in memory.
+import type { MemorySql } from '../support/memorySql';
+import { createMemoryKeyValue, createMemorySecrets } from '../support/memoryKeyValue';
+import { createRecordedLog } from '../support/recordedLog';
+
+export function recordingPorts(sql: MemorySql) {
+  let ids = 0;
+  return {
+    sql,
+    secrets: createMemorySecrets(),
+    keyValue: createMemoryKeyValue(),
+    log: createRecordedLog(),
+    clock: { now: () => Date.UTC(2026, 10, 22), sleep: async () => undefined },
+    ids: { newId: () => `own-${(ids += 1)}` },
+  };
+}
