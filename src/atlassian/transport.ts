@@ -5,7 +5,7 @@ import type { HttpResponse, Ports } from '../ports';
 import { backoffMs } from './backoff';
 import { describeCall, readRequestId, toError } from './classify';
 import { fromJson } from './envelope';
-import { Gate } from './gate';
+import { Gate, type Heard } from './gate';
 import { endpoints, type ChangeOperation, type Operation } from './limits';
 import { Pace } from './pace';
 import { readAllowance, readRetryAt } from './retryAfter';
@@ -89,7 +89,7 @@ export function createTransport(
   ): Promise<{ response: HttpResponse | null; waitedMs: number }> {
     await pace.turn();
     const pass = await gate.enter(patienceLeftMs, describeCall(call.operation));
-    let heard: Parameters<Gate['leave']>[1] = 'lost';
+    let heard: Heard = 'lost';
     try {
       const response = await send(call);
       const now = clock.now();
@@ -128,6 +128,11 @@ export function createTransport(
     request: async (call, shape) => read(call, await sendUntilTaken(call), shape),
     change: async (call, shape) => readChanged(call, await sendUntilTaken(call), shape),
   };
+}
+
+function heardFrom(operation: Operation, response: HttpResponse, now: number): Heard {
+  if (endpoints[operation].hasOwnLimit === true) return 'lost';
+  return readAllowance(response, now) ?? (isOk(response) ? 'unlimited' : 'lost');
 }
 
 function toRequest(call: Call, apiKey: string) {
