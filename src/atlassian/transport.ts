@@ -101,11 +101,8 @@ export function createTransport(
         return { response: null, waitedMs: pass.waitedMs };
       }
       refusals = 0;
-      if (endpoints[call.operation].hasOwnLimit !== true) {
-        const told = readAllowance(response, now);
-        if (told !== null) pace.end();
-        heard = told ?? (isOk(response) ? 'unlimited' : 'lost');
-      }
+      heard = heardFrom(call.operation, response, now);
+      if (typeof heard === 'object') pace.end();
       return { response, waitedMs: pass.waitedMs };
     } finally {
       await gate.leave(pass, heard);
