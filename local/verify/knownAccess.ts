@@ -6,10 +6,13 @@ import { key, type Rows } from './rows';
 // texts of the organization admin API document (2026-08-21).
 const SEAT_ROLES: ReadonlySet<string> = new Set(['atlassian/user', 'atlassian/admin']);
 
+// Suspending, deactivating and deleting stop billing: the same texts. What is not known is counted.
+const SEAT_STATUSES: ReadonlySet<string> = new Set(['active', 'unknown']);
+
 export interface KnownAccess {
   readonly isSeat: boolean;
   readonly isDirect: boolean;
-  /** Ids of the groups that give the seat, and `DIRECT` when a direct role does; empty without a seat. */
+  /** Ids of the groups that give billable roles, and `DIRECT` when a direct role is one, also to users without a seat. */
   readonly ways: readonly string[];
 }
 
@@ -23,12 +26,12 @@ export function knownAccess(
   const access = new Map<string, KnownAccess>();
   const add = (resourceId: string, roleId: string, way: string): void => {
     const before = access.get(resourceId);
-    const isSeat = SEAT_ROLES.has(roleId);
     const ways = new Set(before?.ways);
+    if (SEAT_ROLES.has(roleId)) ways.add(way);
     access.set(resourceId, {
-      isSeat: isSeat || before?.isSeat === true,
+      isSeat: ways.size > 0 && SEAT_STATUSES.has(user.status),
       isDirect: way === DIRECT || before?.isDirect === true,
-      ways: [...(isSeat ? ways.add(way) : ways)],
+      ways: [...ways],
     });
   };
   for (const groupId of user.groupIds) {

@@ -92,7 +92,9 @@ export const productsWords = {
   withoutSandboxes: 'Sandboxes are not counted.',
   sandbox: 'Sandbox',
   meaning:
-    'Licenses by the latest use of the app on that site. In the row of a site: users with a license there, by their latest use of anything on it.',
+    'Licenses by the latest use of the app on that site. In the row of a site: users with a license there, by their latest use of anything on it. Only active accounts use one.',
+  unlicensedMeaning:
+    'Access by roles that cost nothing, or of accounts that are not active: suspending, deactivating and deleting stop billing.',
   noPlan: 'Unknown',
   capacityUnknown: 'Atlassian did not tell how many users the plan allows.',
   tooMany: 'The site has more apps than one filter can name.',

@@ -13,7 +13,7 @@ export function missedWords({ lateMs, skipped }: MissedDue): string {
 export function knownPathsWords({ withinDays, nightsPerRound }: DirectRoleSearch): string {
   if (withinDays !== null) return `Known paths, checked within the last ${days(withinDays)}.`;
   if (nightsPerRound === null) return 'Known paths; the nightly search for direct access has not run yet.';
-  return `Known paths; the first search for direct access through all seat holders takes up to ${nightsPerRound} ${nightsPerRound === 1 ? 'night' : 'nights'}.`;
+  return `Known paths; the first search for direct access through all users whose access costs a license takes up to ${nightsPerRound} ${nightsPerRound === 1 ? 'night' : 'nights'}.`;
 }
 
 function days(count: number): string {

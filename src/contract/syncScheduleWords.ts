@@ -44,7 +44,7 @@ export const syncScheduleWords = {
 
   directRoles: 'Search for hidden direct access',
   directRolesText:
-    'Access that somebody has beside a group does not show in any count. Every night the app asks some of those who hold a license for roles of their own.',
+    'Access that somebody has beside a group does not show in any count. Every night the app asks some of those whose access costs a license for roles of their own.',
   directRolesOn: 'Search every night',
   callsPerNight: 'API calls a night',
   callsHint: 'One call looks at one user.',
@@ -63,12 +63,12 @@ export const syncScheduleWords = {
   savedOff: 'The daily sync is off.',
 } as const;
 
-/** Says how long a round through all holders of licenses takes. */
+/** Says how long a round takes through all whose access costs a license, now or as soon as they are active. */
 export function roundWords(holders: number | null, callsPerNight: number): string {
   if (holders === null) return 'How many nights a round takes is known after the first full sync and night.';
   const nights = nightsOfRound(holders, callsPerNight);
   const within = nights === 1 ? 'every night' : `within ${nights} nights`;
-  return `Everybody who holds a license (${holders}) is looked at ${within}.`;
+  return `Everybody whose access costs a license (${holders}) is looked at ${within}.`;
 }
 
 /** What a field of the form is missing, by the field's path in the request. */

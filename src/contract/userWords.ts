@@ -1,5 +1,5 @@
 // One user beside the list, in words. Numbers and times come in already written for the reader's locale.
-import type { AccountStatus, MembershipStatus } from '../domain/directory';
+import type { AccountStatus, MembershipStatus, UserStatus } from '../domain/directory';
 
 export const userWords = {
   /** Until the name is known. */
@@ -70,7 +70,7 @@ export const userPlaceWords = {
   noPath: 'No known path',
   noPathWhy: 'Atlassian counts this access, but neither a group nor a direct role found so far gives it.',
   givesLicense: 'License',
-  givesLicenseWhy: 'This path alone gives the license.',
+  givesLicenseWhy: 'This path alone gives the license while the account is active.',
   isDefault: 'Default group',
   isDefaultWhy: 'New users of the app come into this group.',
   sandbox: 'Sandbox',
@@ -83,8 +83,19 @@ export const userPlaceWords = {
   directRolesNotSearched:
     'Direct roles on apps that a group gives as well were not searched for yet: the nightly search gets to this user in the coming nights.',
   directRolesNoLicense:
-    'Direct roles on apps that a group gives as well are searched for only where a license is used. This user uses none.',
+    'Direct roles on apps that a group gives as well are searched for only where access costs a license. None of this does.',
 } as const;
+
+/** Of access that costs a license as soon as the account is active again. */
+export const unbilledWords = {
+  suspended: 'No license while suspended',
+  not_invited: 'No license while not invited',
+  deactivated: 'No license while deactivated',
+  for_deletion: 'No license while scheduled for deletion',
+} as const satisfies Partial<Record<UserStatus, string>>;
+
+export const unbilledWhy =
+  'Atlassian bills nothing for this account now. The access is kept, and costs a license again as soon as the account is active.';
 
 export const userGroupWords = {
   none: 'This user is in no group.',

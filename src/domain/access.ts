@@ -1,4 +1,5 @@
 // Who holds what through which known path. Paths that Atlassian's counts cannot show stay unknown.
+import type { UserStatus } from './directory';
 import { isBillableRole } from './role';
 
 /** A role on a resource, reached directly or through a group. */
@@ -14,12 +15,12 @@ export interface AccessPath {
 export const DIRECT_ONLY = 0;
 
 export interface Access {
-  /** At least one billable role: one seat of the resource. */
+  /** At least one billable role of a user who is billed: one seat of the resource. */
   readonly isSeat: boolean;
   readonly isDirect: boolean;
   /**
-   * The one group that gives the seat; `DIRECT_ONLY` when only direct roles do; null when several ways lead to it,
-   * when it is only inferred, or when it is none.
+   * The one group that gives the seat, or would to a user who is not billed; `DIRECT_ONLY` when only direct roles do;
+   * null when several ways lead to it, when it is only inferred, or when no role is billable.
    */
   readonly soleGroupNo: number | null;
 }
@@ -36,8 +37,22 @@ export interface UserSums {
   readonly roles: readonly string[];
 }
 
-/** Returns what a user can use, keyed by resource number. */
-export function accessFrom(paths: Iterable<AccessPath>): Map<number, Access> {
+export const BILLED_STATUSES: readonly UserStatus[] = ['active', 'unknown'];
+
+/**
+ * Tells whether billable roles cost something. Suspending, deactivating and deleting stop billing, who is not invited
+ * is in no directory – organization admin API (2026-08-21), user management API (2026-08-15). A status that this
+ * version does not know is billed: a cost must not be hidden.
+ */
+export function isBilled(status: UserStatus): boolean {
+  return BILLED_STATUSES.includes(status);
+}
+
+/** Returns what a user has, keyed by resource number. */
+export function accessFrom(
+  paths: Iterable<AccessPath>,
+  user: { readonly isBilled: boolean },
+): Map<number, Access> {
   const byResource = new Map<number, Access>();
   const waysToSeat = new Map<number, Set<number>>();
   for (const path of paths) {
@@ -48,7 +63,7 @@ export function accessFrom(paths: Iterable<AccessPath>): Map<number, Access> {
     const ways = waysToSeat.get(resourceNo) ?? new Set();
     if (isBillable && way !== null) waysToSeat.set(resourceNo, ways.add(way));
     byResource.set(resourceNo, {
-      isSeat: (known?.isSeat ?? false) || isBillable,
+      isSeat: (known?.isSeat ?? false) || (isBillable && user.isBilled),
       isDirect: (known?.isDirect ?? false) || isDirect,
       soleGroupNo: only(ways),
     });

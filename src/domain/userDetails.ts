@@ -49,6 +49,11 @@ export interface UserPlace {
   readonly lastActive: LastActive;
 }
 
+/** True: it costs a license, now or as soon as the account is active again. */
+export function costsLicense({ isSeat, paths }: Pick<UserPlace, 'isSeat' | 'paths'>): boolean {
+  return isSeat || paths.some((path) => path.givesSeat);
+}
+
 export interface UserGroup {
   readonly groupId: GroupId;
   readonly name: string;

@@ -25,7 +25,7 @@ export function holdersOf(resourceNos: readonly number[], { isSeat } = { isSeat:
   };
 }
 
-/** Seats whose only known path is one of the groups. */
+/** Billable roles, whether the user is billed or not, whose only known path is one of the groups. */
 export function seatsThroughOnly(groupNos: readonly number[]): Holding {
   return {
     table: 'access',

@@ -1,6 +1,7 @@
 // One user, from everything that the app keeps.
 import { InvalidInput } from '../domain/errors';
 import type { AccountId, OrgId } from '../domain/ids';
+import { costsLicense } from '../domain/userDetails';
 import type { UserDetails } from '../domain/userDetails';
 import { findMirroredUser, type MirroredUser } from '../query/userDetails';
 import { readDocument } from '../store/documents';
@@ -28,9 +29,9 @@ export async function getUser(call: Call<'user.get'>): Promise<UserDetails> {
   };
 }
 
-/** The nightly search goes through the holders of seats by number, round by round. */
+/** The nightly search goes through those to whom roles give a seat by number, round by round, billed or not. */
 function lookedForDirectRoles({ userNo, details }: MirroredUser, round: DirectRoleRound): number | null {
-  if (!details.places.some((place) => place.isSeat)) return null;
+  if (!details.places.some(costsLicense)) return null;
   return userNo <= round.after ? round.roundBeganAt : round.roundBeforeBeganAt;
 }
 

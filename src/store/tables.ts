@@ -173,9 +173,9 @@ const mirrorTables: readonly Migration[] = [
       INDEX direct_roles_resource (resource_no, user_no))`,
   },
   {
-    // Who can use what, over all known paths (groups and direct roles). is_seat: at least one billable role.
-    // sole_group_no: of a seat, the one group that gives it; 0 when only direct roles do, null when several ways lead
-    // to it, when it is inferred from elsewhere, or when it is none.
+    // Who can use what, over all known paths (groups and direct roles). is_seat: at least one billable role, and the
+    // user's status is billed. sole_group_no, whatever the status: the one group that gives billable roles; 0 when only
+    // direct ones are held, null when several ways lead to them, when they are inferred from elsewhere, or none is held.
     name: 'v001_access',
     statement: `CREATE TABLE IF NOT EXISTS access (
       user_no INT NOT NULL,

@@ -3,7 +3,6 @@ import type { Access } from '../domain/access';
 import type { Sql } from '../ports';
 import { flag, placeholders, replaceRows } from './rows';
 import { deletePairs, grouped, selectOf } from './rowsOfUsers';
-import { lastUserNo } from './users';
 
 /** Returns group numbers, keyed by user number. */
 export async function groupsOf(sql: Sql, userNos: readonly number[]): Promise<Map<number, number[]>> {
@@ -199,22 +198,4 @@ export async function addDirectRoles(
     roles.map((role) => [role.userNo, role.resourceNo, role.roleId, role.method]),
   );
   return roles.length;
-}
-
-// One statement counts the seats of at most so many users.
-const USERS_PER_COUNT = 10_000;
-
-/** Returns the number of users who hold a seat, keyed by resource number. */
-export async function countHolders(sql: Sql): Promise<Map<number, number>> {
-  const last = await lastUserNo(sql);
-  const holders = new Map<number, number>();
-  for (let after = 0; after < last; after += USERS_PER_COUNT) {
-    const rows = await sql.select<{ resource_no: number; n: number }>(
-      `SELECT resource_no, COUNT(*) AS n FROM access WHERE is_seat = 1 AND user_no > ? AND user_no <= ?
-       GROUP BY resource_no`,
-      [after, after + USERS_PER_COUNT],
-    );
-    for (const row of rows) holders.set(row.resource_no, (holders.get(row.resource_no) ?? 0) + row.n);
-  }
-  return holders;
 }

@@ -1,5 +1,6 @@
 // Users as rows: only changed ones are written.
-import type { User } from '../domain/directory';
+import { isBilled } from '../domain/access';
+import type { User, UserStatus } from '../domain/directory';
 import type { Sql } from '../ports';
 import type { NumberStock } from './counters';
 import { rowHash } from './hash';
@@ -158,15 +159,27 @@ export async function accountIdsOf(sql: Sql, userNos: readonly number[]): Promis
   return byNo;
 }
 
-/** Returns when users were added, keyed by user number. */
-export async function addedAtOf(sql: Sql, userNos: readonly number[]): Promise<Map<number, number | null>> {
-  const byNo = new Map<number, number | null>();
+/** What follows for a user's access and activity from the profile alone. */
+export interface ProfileFacts {
+  /** Epoch milliseconds; null: not told. */
+  readonly addedAt: number | null;
+  readonly isBilled: boolean;
+}
+
+/** Keyed by user number. */
+export async function profileFactsOf(
+  sql: Sql,
+  userNos: readonly number[],
+): Promise<Map<number, ProfileFacts>> {
+  const byNo = new Map<number, ProfileFacts>();
   for (const part of chunks(userNos, KEYS_PER_STATEMENT)) {
-    const rows = await sql.select<{ user_no: number; added_at: number | null }>(
-      `SELECT user_no, added_at FROM users WHERE user_no IN (${placeholders(part.length)})`,
+    const rows = await sql.select<{ user_no: number; added_at: number | null; status: UserStatus }>(
+      `SELECT user_no, added_at, status FROM users WHERE user_no IN (${placeholders(part.length)})`,
       part,
     );
-    for (const row of rows) byNo.set(row.user_no, row.added_at);
+    for (const row of rows) {
+      byNo.set(row.user_no, { addedAt: row.added_at, isBilled: isBilled(row.status) });
+    }
   }
   return byNo;
 }

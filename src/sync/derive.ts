@@ -13,7 +13,7 @@ import {
   upsertAccess,
   type DirectRole,
 } from '../store/userContent';
-import { addedAtOf } from '../store/users';
+import { profileFactsOf } from '../store/users';
 import { sumsOf, upsertSums } from '../store/userSums';
 import type { Context, GroupInMind, Places } from './context';
 
@@ -26,6 +26,7 @@ export interface UserFacts {
   readonly directRoles: readonly DirectRole[];
   readonly lastActive: ReadonlyMap<number, number> | null;
   readonly addedAt: number | null;
+  readonly isBilled: boolean;
 }
 
 /** Stores what follows from the users' facts. Returns the number of rows written. */
@@ -49,7 +50,7 @@ export async function deriveUsers(
   const sums: [number, UserSums][] = [];
   for (const user of users) {
     const paths = [...pathsOf(user)];
-    const held = accessFrom(paths);
+    const held = accessFrom(paths, user);
     access.compare(user.userNo, new Map(storedAccess.get(user.userNo) ?? []), held);
     const rows = activityByScope({ ...user, held: held.keys() }, places.scopes);
     activity.compare(
@@ -83,11 +84,11 @@ export async function storedFacts(
   context: Context,
   userNos: readonly number[],
 ): Promise<UserFacts[]> {
-  const [memberships, directRoles, contents, addedAts, groups] = await Promise.all([
+  const [memberships, directRoles, contents, profiles, groups] = await Promise.all([
     groupsOf(sql, userNos),
     directRolesOf(sql, userNos),
     lastActiveOf(sql, userNos),
-    addedAtOf(sql, userNos),
+    profileFactsOf(sql, userNos),
     context.groupsByNo(),
   ]);
   return userNos.map((userNo) => ({
@@ -96,9 +97,11 @@ export async function storedFacts(
     groups: (memberships.get(userNo) ?? []).flatMap((no) => groups.get(no) ?? []),
     directRoles: directRoles.get(userNo) ?? [],
     lastActive: latest((contents.get(userNo) ?? []).map((content) => content.lastActive)),
-    addedAt: addedAts.get(userNo) ?? null,
+    ...(profiles.get(userNo) ?? NOT_STORED),
   }));
 }
+
+const NOT_STORED = { addedAt: null, isBilled: false };
 
 /** Joins what several directories told; null when none did. */
 export function latest(

@@ -3,13 +3,8 @@
 import type { UserRow } from '../atlassian/api';
 import { BILLABLE_ROLES } from '../domain/role';
 import { addTodo, listTodo, removeUsersFromTodo } from '../store/todo';
-import {
-  addDirectRoles,
-  countHolders,
-  directRolesOf,
-  forgetDirectRoles,
-  groupsOf,
-} from '../store/userContent';
+import { countHolders } from '../store/seatHolders';
+import { addDirectRoles, directRolesOf, forgetDirectRoles, groupsOf } from '../store/userContent';
 import { userNosOf } from '../store/users';
 import { deriveUsers, storedFacts } from './derive';
 import { FROM_THE_START, readListing } from './listing';

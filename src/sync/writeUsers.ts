@@ -1,5 +1,6 @@
 // One page of users as read in one directory: users, their place in the directory, memberships, access, activity.
 import type { UserRow } from '../atlassian/api';
+import { isBilled } from '../domain/access';
 import type { Clock, Sql } from '../ports';
 import { setDirectoryOfGroups } from '../store/groups';
 import { rowHash } from '../store/hash';
@@ -160,6 +161,7 @@ async function writeContents(
       directRoles: directRoles.get(userNo) ?? [],
       lastActive: latest([contents[i]?.lastActive ?? null, ...others.map((each) => each.lastActive)]),
       addedAt: user.row.user.addedAt,
+      isBilled: isBilled(user.row.user.status),
     };
   });
   const derivedRows = await deriveUsers(sql, places, facts);
@@ -224,7 +226,7 @@ function lastActiveFrom(row: UserRow, places: Places) {
 }
 
 /** Change it when more, or something else, is derived from the content: the next sync derives everybody anew. */
-const DERIVED_FORM = 5;
+const DERIVED_FORM = 6;
 
 function hashOf(
   row: UserRow,
@@ -238,6 +240,7 @@ function hashOf(
     ...[...(lastActive ?? [])].map(([no, at]) => `${no}:${at}`).sort(),
     lastActive === null ? 'activity not told' : 'activity',
     row.user.addedAt,
+    isBilled(row.user.status) ? 'billed' : 'not billed',
     row.resourceCount,
   ]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accessFrom, DIRECT_ONLY } from '../../src/domain/access';
+import { accessFrom, DIRECT_ONLY, isBilled } from '../../src/domain/access';
 
 const through = (groupNo: number, roleId: string, resourceNo: number) => ({
   resourceNo,
@@ -13,22 +13,26 @@ const direct = (roleId: string, resourceNo: number) => ({
   groupNo: null,
   isDirect: true,
 });
+const billed = { isBilled: true };
 const inferred = (roleId: string, resourceNo: number) => ({ ...direct(roleId, resourceNo), isDirect: false });
 
 describe('access from paths', () => {
   test('is a seat when any path gives a billable role', () => {
-    const access = accessFrom([
-      through(7, 'atlassian/guest', 1),
-      through(8, 'atlassian/user', 1),
-      through(7, 'atlassian/stakeholder', 2),
-    ]);
+    const access = accessFrom(
+      [
+        through(7, 'atlassian/guest', 1),
+        through(8, 'atlassian/user', 1),
+        through(7, 'atlassian/stakeholder', 2),
+      ],
+      billed,
+    );
 
     expect(access.get(1)).toEqual({ isSeat: true, isDirect: false, soleGroupNo: 8 });
     expect(access.get(2)).toEqual({ isSeat: false, isDirect: false, soleGroupNo: null });
   });
 
   test('is direct when any path is', () => {
-    const access = accessFrom([direct('atlassian/guest', 1), through(7, 'atlassian/user', 1)]);
+    const access = accessFrom([direct('atlassian/guest', 1), through(7, 'atlassian/user', 1)], billed);
 
     expect(access.get(1)).toEqual({ isSeat: true, isDirect: true, soleGroupNo: 7 });
   });
@@ -41,10 +45,27 @@ describe('access from paths', () => {
     ['a group, and inferred from it', [through(7, 'atlassian/admin', 1), inferred('atlassian/user', 1)], 7],
     ['nothing that is known', [inferred('atlassian/user', 1)], null],
   ])('knows whether a seat is given by one group only: %s', (_, paths, soleGroupNo) => {
-    expect(accessFrom(paths).get(1)).toMatchObject({ isSeat: true, soleGroupNo });
+    expect(accessFrom(paths, billed).get(1)).toMatchObject({ isSeat: true, soleGroupNo });
+  });
+
+  test('is no seat of who is not billed, and keeps the way to one', () => {
+    const access = accessFrom([through(7, 'atlassian/user', 1)], { isBilled: false });
+
+    expect(access.get(1)).toEqual({ isSeat: false, isDirect: false, soleGroupNo: 7 });
+  });
+
+  test.each([
+    ['active', true],
+    ['suspended', false],
+    ['not_invited', false],
+    ['deactivated', false],
+    ['for_deletion', false],
+    ['unknown', true],
+  ] as const)('is billed by status: %s', (status, expected) => {
+    expect(isBilled(status)).toBe(expected);
   });
 
   test('is nothing without a path', () => {
-    expect(accessFrom([]).size).toBe(0);
+    expect(accessFrom([], billed).size).toBe(0);
   });
 });

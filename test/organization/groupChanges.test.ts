@@ -104,14 +104,22 @@ test('gives no seat that the plan does not have', async () => {
   );
   const person = [...(group?.directory.people ?? [])].find(
     (each) =>
-      each.accountActive && !each.groups.some((known) => known.roles.some((role) => role.target === labs)),
+      each.accountActive &&
+      !each.places.some((place) => place.suspended) &&
+      !each.groups.some((known) => known.roles.some((role) => role.target === labs)),
   );
 
-  const answer = await full.send('POST', `${GROUPS}/${group?.groupId}/memberships`, {
-    body: { accountId: person?.accountId },
-  });
+  const add = () =>
+    full.send('POST', `${GROUPS}/${group?.groupId}/memberships`, { body: { accountId: person?.accountId } });
 
+  const answer = await add();
   expect([answer.status, answer.body.errors[0].code]).toEqual([409, 'ADMIN-UAM-409-3']);
+
+  // Whoever is suspended is billed for nothing.
+  for (const each of group?.directory.people ?? []) {
+    if (each !== person) for (const place of each.places) place.suspended = true;
+  }
+  expect((await add()).status).toBe(204);
   await full.organization.close();
 });
 

@@ -44,6 +44,7 @@ export function userDetailsSuite(synced: () => SyncedUsers): void {
     const products = new Set(synced().facts.resources.map((resource) => resource.resourceId));
     const met = new Set<string>();
     let seats = 0;
+    let unbilled = 0;
 
     await everyUser((fact, { places }) => {
       const access = [...knownAccess(fact, groups)].filter(([resourceId]) => products.has(resourceId));
@@ -54,7 +55,9 @@ export function userDetailsSuite(synced: () => SyncedUsers): void {
       for (const place of held) {
         const paths = pathsTo(fact, place.resourceId, synced());
         expect(place.paths.map(plainPath)).toEqual(paths);
-        expect(place.paths.some((path) => path.givesSeat)).toBe(place.isSeat);
+        const isBilled = fact.status === 'active';
+        expect(place.isSeat).toBe(isBilled && place.paths.some((path) => path.givesSeat));
+        if (!isBilled && place.paths.some((path) => path.givesSeat)) unbilled += 1;
         expect(place.roles).toEqual(
           sorted(paths.flatMap((path) => (path.way === 'inferred' ? [] : path.roles))),
         );
@@ -64,6 +67,7 @@ export function userDetailsSuite(synced: () => SyncedUsers): void {
     });
 
     expect(seats).toBeGreaterThan(200);
+    expect(unbilled).toBeGreaterThan(0);
     for (const ways of ['group', 'group,group', 'group,direct', 'direct', 'direct,inferred'])
       expect(met).toContain(ways);
   });

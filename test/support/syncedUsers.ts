@@ -59,8 +59,8 @@ function toKnownUser(user: UserFact, { resources, groups }: OrganizationFacts): 
     groupIds: new Set(user.groupIds),
     appIds: new Set(access.keys()),
     roleIds: new Set(roles.map((role) => role.roleId)),
-    seats: [...access].flatMap(([resourceId, { isSeat, ways }]) =>
-      isSeat
+    seatPaths: [...access].flatMap(([resourceId, { ways }]) =>
+      ways.length > 0
         ? [{ resourceId, isDirect: ways.includes(DIRECT), groupIds: ways.filter((way) => way !== DIRECT) }]
         : [],
     ),

@@ -1,4 +1,5 @@
 // Who holds which role, by every path.
+import { directoryStatus } from './status';
 import type { Directory, Group, Person, Resource, Target, World } from './world';
 
 /** Roles on one target, by path. */
@@ -47,12 +48,18 @@ export function isBillable(roleId: string): boolean {
   return BILLABLE_ROLES.includes(roleId);
 }
 
+// Suspending, deactivating and deleting stop billing – texts of the organization admin (2026-08-21) and the user
+// management API documents (2026-08-15).
+export function isBilled(person: Person, directory: Directory): boolean {
+  return person.accountActive && directoryStatus(person, directory) === 'active';
+}
+
 /** Returns whether one more seat would be more than the plan allows. */
 export function isFull(resource: Resource): boolean {
   if (resource.capacity === null) return false;
   let seats = 0;
   for (const person of resource.directory.people) {
-    if (person.accountActive && hasSeat(person, resource)) seats += 1;
+    if (isBilled(person, resource.directory) && hasSeat(person, resource)) seats += 1;
   }
   return seats >= resource.capacity;
 }

@@ -1,4 +1,5 @@
 // The filter's meaning, user by user. The SQL of query/filterSql.ts chooses the same users.
+import { isBilled } from '../access';
 import type { ClaimStatus, ManagementSource, UserStatus } from '../directory';
 import { lastActiveIn } from '../lastActive';
 import type { ActivityContext, ActivityFacts } from '../lastActive';
@@ -22,11 +23,11 @@ export interface FilterableUser extends ActivityFacts {
   readonly appIds: ReadonlySet<string>;
   /** On products, known paths only. */
   readonly roleIds: ReadonlySet<string>;
-  readonly seats: readonly HeldSeat[];
+  readonly seatPaths: readonly SeatPaths[];
 }
 
-/** A billable place and its known paths. */
-export interface HeldSeat {
+/** The known paths to billable roles on one resource; they cost a seat while the user is billed. */
+export interface SeatPaths {
   readonly resourceId: string;
   readonly isDirect: boolean;
   readonly groupIds: readonly string[];
@@ -94,14 +95,14 @@ const predicates: {
   },
   added: (condition, { addedAt }, view) =>
     condition.operator === 'unknown' ? addedAt === null : isInRange(condition, addedAt, view),
-  seat: (condition, { seats }) => has(condition, new Set(seats.map((seat) => seat.resourceId))),
-  seats: (condition, { seats }) => isCount(condition, seats.length),
+  seat: (condition, user) => has(condition, new Set(seats(user).map((seat) => seat.resourceId))),
+  seats: (condition, user) => isCount(condition, seats(user).length),
   'site-count': (condition, user) =>
     isCount(condition, new Set(held(user).map((place) => place.siteId)).size),
   'product-count': (condition, { appIds }) => isCount(condition, appIds.size),
   'group-count': (condition, { groupIds }) => isCount(condition, groupIds.size),
-  path: ({ operator, values }, { seats }) =>
-    seats.some(({ isDirect, groupIds }) => {
+  path: ({ operator, values }, { seatPaths }) =>
+    seatPaths.some(({ isDirect, groupIds }) => {
       if (operator === 'direct') return isDirect;
       const isThrough = groupIds.some((groupId) => values.includes(groupId));
       return isThrough && (operator === 'through' || (!isDirect && groupIds.length === 1));
@@ -110,6 +111,10 @@ const predicates: {
 
 function held({ places }: FilterableUser): ActivityFacts['places'] {
   return places.filter((place) => place.isHeld);
+}
+
+function seats({ status, seatPaths }: FilterableUser): readonly SeatPaths[] {
+  return isBilled(status) ? seatPaths : [];
 }
 
 /** Fields that compare with what a user has. */

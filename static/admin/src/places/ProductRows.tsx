@@ -34,6 +34,7 @@ export function ProductRows({ list, view, change, layout, isOutdated, isArriving
     () =>
       new Map([
         ['licenses', { text: null, title: productsWords.meaning }],
+        ['unlicensed', { text: null, title: productsWords.unlicensedMeaning }],
         [
           'inactive',
           {

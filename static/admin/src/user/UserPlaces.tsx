@@ -3,8 +3,10 @@ import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
 import { productName } from '../../../../src/contract/productWords';
 import { roleName } from '../../../../src/contract/roleWords';
-import { userPlaceWords, userWords } from '../../../../src/contract/userWords';
+import { unbilledWhy, unbilledWords, userPlaceWords, userWords } from '../../../../src/contract/userWords';
 import { usersWords } from '../../../../src/contract/usersWords';
+import type { UserStatus } from '../../../../src/domain/directory';
+import { costsLicense } from '../../../../src/domain/userDetails';
 import type { UserDetails, UserPlace } from '../../../../src/domain/userDetails';
 import { useFormats } from '../components/viewer';
 import { siteName } from '../filter/siteName';
@@ -38,7 +40,11 @@ export function UserPlaces({ user }: { readonly user: UserDetails }) {
         </thead>
         <tbody>
           {sites.map((siteId) => (
-            <SiteRows key={siteId} places={places.filter((place) => place.siteId === siteId)} />
+            <SiteRows
+              key={siteId}
+              places={places.filter((place) => place.siteId === siteId)}
+              status={user.status}
+            />
           ))}
         </tbody>
       </table>
@@ -47,7 +53,11 @@ export function UserPlaces({ user }: { readonly user: UserDetails }) {
   );
 }
 
-function SiteRows({ places }: { readonly places: readonly UserPlace[] }) {
+interface OfUser {
+  readonly status: UserStatus;
+}
+
+function SiteRows({ places, status }: OfUser & { readonly places: readonly UserPlace[] }) {
   const [first] = places;
   if (first === undefined) return null;
   const { siteId, hostUrl } = first;
@@ -63,16 +73,21 @@ function SiteRows({ places }: { readonly places: readonly UserPlace[] }) {
       </tr>
       {places.map((place) => (
         <tr key={place.resourceId}>
-          <PlaceCells place={place} site={name} />
+          <PlaceCells place={place} site={name} status={status} />
         </tr>
       ))}
     </>
   );
 }
 
-function PlaceCells({ place, site }: { readonly place: UserPlace; readonly site: string }) {
+interface PlaceCellsProps extends OfUser {
+  readonly place: UserPlace;
+  readonly site: string;
+}
+
+function PlaceCells({ place, site, status }: PlaceCellsProps) {
   const product = productName(place.productKey);
-  const { resourceId, isHeld, isSeat, isSandbox, roles } = place;
+  const { resourceId, isHeld, isSandbox, roles } = place;
   return (
     <>
       <th scope="row" className={styles.app}>
@@ -85,9 +100,7 @@ function PlaceCells({ place, site }: { readonly place: UserPlace; readonly site:
         <span className={styles.marks}>
           {isSandbox && <Lozenge>{userPlaceWords.sandbox}</Lozenge>}
           {isHeld ? (
-            <Lozenge appearance={isSeat ? 'inprogress' : 'default'}>
-              {isSeat ? usersWords.seat : usersWords.noSeat}
-            </Lozenge>
+            <LicenseMark place={place} status={status} />
           ) : (
             <span title={userPlaceWords.noAccessWhy}>
               <Lozenge>{userPlaceWords.noAccess}</Lozenge>
@@ -110,6 +123,17 @@ function PlaceCells({ place, site }: { readonly place: UserPlace; readonly site:
   );
 }
 
+function LicenseMark({ place, status }: OfUser & { readonly place: UserPlace }) {
+  if (place.isSeat) return <Lozenge appearance="inprogress">{usersWords.seat}</Lozenge>;
+  const isPaused = costsLicense(place) && status !== 'active' && status !== 'unknown';
+  if (!isPaused) return <Lozenge>{usersWords.noSeat}</Lozenge>;
+  return (
+    <span title={unbilledWhy}>
+      <Lozenge maxWidth="100%">{unbilledWords[status]}</Lozenge>
+    </span>
+  );
+}
+
 /** How old what stands above may be. */
 function Freshness({ user: { asOf, places } }: { readonly user: UserDetails }) {
   const formats = useFormats();
@@ -118,7 +142,7 @@ function Freshness({ user: { asOf, places } }: { readonly user: UserDetails }) {
       {asOf.users !== null && `${userPlaceWords.asOf(formats.instant(asOf.users))} `}
       {asOf.directRoles !== null
         ? userPlaceWords.directRolesAsOf(formats.instant(asOf.directRoles))
-        : places.some((place) => place.isSeat)
+        : places.some(costsLicense)
           ? userPlaceWords.directRolesNotSearched
           : userPlaceWords.directRolesNoLicense}{' '}
       {asOf.activity === null
