@@ -61,6 +61,11 @@ export const inputWords = {
     message: 'No sync has met the account yet, or the link to it is not complete.',
     action: 'Sync, then look for the user in the list.',
   },
+  'no-such-group': {
+    title: 'The app does not know this group',
+    message: 'It was deleted, or no sync has met it yet. Nothing was changed.',
+    action: 'Sync, then look for the group in the list.',
+  },
   'user-erased': {
     title: 'This account is erased',
     message: 'The account was closed, and what the app held of the person was erased. Nothing was changed.',

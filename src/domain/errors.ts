@@ -97,6 +97,7 @@ export type InputProblem =
   | 'unknown-time-zone'
   | 'nothing-to-accept'
   | 'no-such-user'
+  | 'no-such-group'
   | 'user-erased'
   | 'no-such-filter'
   | 'no-such-note'

@@ -40,7 +40,8 @@ function namesIn({ filter, context }: SavedView): UnknownName[] {
   ];
 }
 
-async function knownGroups(sql: Sql, groupIds: readonly string[]): Promise<Set<string>> {
+/** Returns which of the groups the organization has. */
+export async function knownGroups(sql: Sql, groupIds: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>();
   for (const part of chunks([...new Set(groupIds)], KEYS_PER_STATEMENT)) {
     const rows = await sql.select<{ group_id: string }>(

@@ -14,6 +14,7 @@ import { addNote, removeNote } from './notes';
 import { getOverview } from './overview';
 import { getPreferences, savePreferences } from './preferences';
 import { getProductList } from './products';
+import { getSafetySettings, saveSafetySettings, verifyRecord } from './safety';
 import { getSchedule, saveSchedule } from './schedule';
 import { countSelected } from './selection';
 import { getUser } from './user';
@@ -49,6 +50,9 @@ const handlers: Handlers = {
   'filters.delete': handle('filters.delete', removeFilter),
   'filters.history': handle('filters.history', getFilterHistory),
   'filters.import': handle('filters.import', importFilters),
+  'audit.verify': handle('audit.verify', verifyRecord),
+  'settings.safety.get': handle('settings.safety.get', getSafetySettings),
+  'settings.safety.save': handle('settings.safety.save', saveSafetySettings),
   'preferences.get': handle('preferences.get', getPreferences),
   'preferences.save': handle('preferences.save', savePreferences),
 };

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../src/contract/calls';
 import type { CallName } from '../../src/contract/calls';
 import { asAccountId } from '../../src/domain/ids';
+import { initialSafety } from '../../src/domain/safety';
 import { syncScheduleDocument } from '../../src/store/scheduleSettings';
 import { createTestApp, GOOD_KEY } from './testApp';
 import type { TestApp } from './testApp';
@@ -40,6 +41,9 @@ const matrix: Readonly<Record<CallName, string>> = {
   'filters.delete': '---++++',
   'filters.history': '---++++',
   'filters.import': '---++++',
+  'audit.verify': '---++++',
+  'settings.safety.get': '---++++',
+  'settings.safety.save': '------+',
   'preferences.get': '---++++',
   'preferences.save': '---++++',
   'users.facets': '---++++',
@@ -68,6 +72,7 @@ const payloads: Partial<Record<CallName, unknown>> = {
   'connection.save': { apiKey: GOOD_KEY, adminAccountId: 'olga' },
   'access.set': { accountId: 'victor', role: 'operator' },
   'settings.syncSchedule.save': syncScheduleDocument.initial,
+  'settings.safety.save': initialSafety,
   'sync.cost': { target: { kind: 'users', accountIds: ['olga'] } },
 };
 
@@ -133,6 +138,7 @@ describe('without an active license', () => {
     'access.set',
     'sync.start',
     'settings.syncSchedule.save',
+    'settings.safety.save',
     'notes.add',
     'notes.delete',
     'filters.save',
