@@ -2,6 +2,13 @@
 import type { GroupKind } from '../domain/filter/draft';
 import { filterBounds } from '../domain/filter/values';
 
+/** `apps`: such as “Jira on acme.atlassian.net”. */
+export const togetherWords = {
+  why: (apps: string) =>
+    `Site and app are two conditions: who uses something else there, and the app elsewhere, meets both without ${apps}.`,
+  ask: (apps: string) => `Only ${apps}`,
+} as const;
+
 export const controlWords = {
   add: 'Add filter',
   findField: 'Find a field',

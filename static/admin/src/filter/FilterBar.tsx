@@ -19,6 +19,7 @@ import { editFilter, type FilterEditing } from './filterEditing';
 import { SavedFilterMenu } from './saved/SavedFilterMenu';
 import { SearchFilter } from './SearchFilter';
 import { SetFilter } from './SetFilter';
+import { TogetherHint } from './TogetherHint';
 import { useFilterDrafts } from './useFilterDrafts';
 import type { ChangeView } from './useUserView';
 
@@ -101,6 +102,7 @@ export function FilterBar({ view, choices, names, context, columns, change }: Fi
         onChange={(next) => editing.replace(next)}
         onOpen={() => setAdvanced(true)}
       />
+      <TogetherHint editing={editing} />
     </section>
   );
 }
