@@ -1,30 +1,11 @@
-// The accounts of a selection, one by one.
 import type { AccountId } from '../../../../src/domain/ids';
 import type { Selection } from '../../../../src/domain/selection';
-import { MOST_TARGET_USERS } from '../../../../src/domain/syncTarget';
-import type { ExportPage } from '../../../../src/domain/userExport';
 import { call } from './call';
+import { firstAccounts } from './firstAccounts';
 
-/** Returns at most as many as one sync takes. */
+/** Returns the accounts of a selection, at most as many as one sync takes. */
 export async function readChosen(selection: Selection, timeZone: string): Promise<readonly AccountId[]> {
   if (selection.kind === 'these') return selection.accountIds;
   const context = selection.context ?? null;
   return firstAccounts((after) => call('users.export', { selection, context, timeZone, after }));
-}
-
-/**
- * Goes along pages that follow the users' own numbers: pages of the list move while a sync writes, and would leave
- * somebody out. `after` null: the first page.
- */
-export async function firstAccounts(
-  readPage: (after: string | null) => Promise<Pick<ExportPage, 'rows' | 'next'>>,
-): Promise<readonly AccountId[]> {
-  const accountIds: AccountId[] = [];
-  for (let after: string | null = null; accountIds.length < MOST_TARGET_USERS;) {
-    const { rows, next } = await readPage(after);
-    accountIds.push(...rows.map(({ accountId }) => accountId));
-    if (next === null) break;
-    after = next;
-  }
-  return accountIds.slice(0, MOST_TARGET_USERS);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asAccountId } from '../../src/domain/ids';
 import { MOST_TARGET_USERS } from '../../src/domain/syncTarget';
 import type { ExportRow } from '../../src/domain/userExport';
-import { firstAccounts } from '../../static/admin/src/api/chosenUsers';
+import { firstAccounts } from '../../static/admin/src/api/firstAccounts';
 
 const PAGE = 900;
 
