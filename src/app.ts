@@ -4,6 +4,7 @@ import { calls } from './contract/calls';
 import { startMissingTables } from './jobs/completeTables';
 import { runJob } from './jobs/run';
 import { jobKinds } from './jobKinds';
+import { startPlan } from './operations/startPlan';
 import type { Ports, QueueMessage } from './ports';
 import type { CallRequest, SyncControl } from './resolvers/call';
 import { createResolvers } from './resolvers/resolvers';
@@ -31,7 +32,12 @@ export const callNames: readonly string[] = Object.keys(calls);
 export function createApp(host: Ports): App {
   const ports = { ...host, sql: markingSql(host) };
   return {
-    resolve: createResolvers({ ports, sync: syncControl(ports), prepare: () => prepare(ports) }),
+    resolve: createResolvers({
+      ports,
+      sync: syncControl(ports),
+      operations: { plan: (order) => startPlan(ports, order) },
+      prepare: () => prepare(ports),
+    }),
     onMessage: async ({ jobId }) => {
       await ensureSchema(ports);
       await runJob(ports, await jobKinds(ports), jobId);

@@ -5,8 +5,11 @@ import type { Burst } from './jobs/burst';
 import { COMPLETE_TABLES, completeTables } from './jobs/completeTables';
 import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
 import { RETENTION, retention } from './jobs/retention';
+import { planOperation } from './operations/planOperation';
+import { PLAN_OPERATION } from './operations/planState';
 import { PERSONAL_DATA_REPORT, personalDataReport } from './personalData/report';
 import type { Ports, Sql } from './ports';
+import { PlanPlaces } from './query/planPlaces';
 import { readDocument } from './store/documents';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
@@ -31,6 +34,7 @@ export async function jobKinds(ports: Ports): Promise<Readonly<Record<string, Ki
     [SMALL_SYNC]: (burst, sql) => syncJob(ports, smallSync, { burst, sql, guards }),
     [NIGHTLY_ROLES]: (burst, sql) => nightJob(ports, burst, sql),
     [RETENTION]: (_burst, sql) => anyKind(retention({ ...ports, sql })),
+    [PLAN_OPERATION]: (_burst, sql) => anyKind(planOperation({ ...ports, sql, places: new PlanPlaces(sql) })),
     [PROBE]: (burst, sql) => anyKind(probe({ ...ports, sql }, connectionOf(ports, burst))),
     [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
   };

@@ -2,25 +2,27 @@
 import { z } from 'zod';
 import type { Need } from '../domain/appRole';
 import { appRoles } from '../domain/appRole';
-import { facetFields } from '../domain/filter/facet';
 import type { Facet } from '../domain/filter/facet';
-import { EVERYBODY } from '../domain/filter/filter';
-import { filterBounds } from '../domain/filter/values';
 import type { GroupList } from '../domain/groupList';
 import type { Page } from '../domain/page';
 import type { TablePreferences } from '../domain/preferences';
 import type { ProductList } from '../domain/productList';
+import type {
+  AuditVerdict,
+  OperationItem,
+  OperationRow,
+  OperationView,
+  UserOperationRow,
+} from '../domain/operationRun';
 import { syncKinds } from '../domain/run';
 import type { FilterImport, SavedFilter, SavedFilterVersion } from '../domain/savedFilter';
 import { savedFilterBounds } from '../domain/savedFilter';
-import { pageSizes } from '../domain/userList';
+import { listCalls } from './listCalls';
 import { noteText, ownId } from './noteRequest';
-import { groupFilterRequest, groupSortRequest, inactiveDaysRequest } from './placesRequest';
+import { operationCalls } from './operationCalls';
 import { preferredTable, tablePreferences } from './preferencesRequest';
-import { savedFilterRequest, savedFilterVersion, userSortRequest } from './savedFilterRequest';
-import { selectionRequest } from './selectionRequest';
+import { savedFilterRequest, savedFilterVersion } from './savedFilterRequest';
 import { syncScheduleRequest, timeZoneName } from './scheduleRequest';
-import { contextRequest, filterRequest, searchText, timeZoneRequest } from './filterRequest';
 import type { Note } from '../domain/note';
 import type { SyncCost } from '../domain/syncTarget';
 import type { UserDetails } from '../domain/userDetails';
@@ -33,6 +35,7 @@ import type {
   KeyInPlace,
   Me,
   Overview,
+  SafetyInPlace,
   SavedConnection,
   SyncScheduleStatus,
   UserChoices,
@@ -74,6 +77,18 @@ export interface Answers {
   /** Latest first; the first is what the filter is. Of what it was while private, only its owner is told. */
   'filters.history': { readonly items: readonly SavedFilterVersion[] };
   'filters.import': FilterImport;
+  'operations.plan': { readonly operationId: string };
+  'operations.get': OperationView;
+  /** By number. */
+  'operations.items': { readonly items: readonly OperationItem[]; readonly next: number | null };
+  'operations.discard': OperationView;
+  /** Latest first. */
+  'operations.list': Page<OperationRow>;
+  /** Latest first, at most 50. */
+  'operations.ofUser': { readonly items: readonly UserOperationRow[] };
+  'audit.verify': AuditVerdict;
+  'settings.safety.get': SafetyInPlace;
+  'settings.safety.save': SafetyInPlace;
   /** Null: nothing was chosen yet. */
   'preferences.get': TablePreferences | null;
   'preferences.save': TablePreferences;
@@ -96,9 +111,6 @@ const apiKey = z
   .string()
   .trim()
   .regex(/^[\x21-\x7e]{8,4096}$/);
-
-// No organization fills that many pages; it only bounds the offset.
-const MOST_PAGES = 1_000_000;
 
 const runId = z.string().regex(/^[a-z0-9-]{1,36}$/);
 
@@ -172,81 +184,7 @@ export const calls = {
     tables: 'all',
   },
   'overview.get': { request: nothing, needs: 'viewer', changes: false },
-  'users.list': {
-    request: z.strictObject({
-      filter: filterRequest.default(EVERYBODY),
-      /** Null or absent: the sites and products that the filter asks for. */
-      context: contextRequest.nullish(),
-      sort: userSortRequest.default({ by: 'name', direction: 'ascending' }),
-      /** From 1 on. */
-      page: z.int().min(1).max(MOST_PAGES).default(1),
-      pageSize: z.literal(pageSizes).default(25),
-      timeZone: timeZoneRequest,
-    }),
-    needs: 'viewer',
-    changes: false,
-  },
-  'users.facets': {
-    request: z.strictObject({
-      filter: filterRequest.default(EVERYBODY),
-      context: contextRequest.nullish(),
-      /** Whose condition each choice takes the place of. */
-      field: z.enum(facetFields),
-      /** Part of the names of groups. */
-      search: searchText.optional(),
-      timeZone: timeZoneRequest,
-    }),
-    needs: 'viewer',
-    changes: false,
-  },
-  'users.choices': {
-    request: z.strictObject({
-      /** Part of the names of groups; absent: the first groups by name. */
-      groupSearch: searchText.optional(),
-      /** Groups whose names are asked for: those that a filter holds. */
-      groupIds: z.array(searchText).max(filterBounds.values).default([]),
-    }),
-    needs: 'viewer',
-    changes: false,
-  },
-  'users.count': {
-    request: z.strictObject({ selection: selectionRequest, timeZone: timeZoneRequest }),
-    needs: 'viewer',
-    changes: false,
-  },
-  'users.export': {
-    request: z.strictObject({
-      selection: selectionRequest,
-      /** Null or absent: the sites and products that the selection's filter asks for. */
-      context: contextRequest.nullish(),
-      timeZone: timeZoneRequest,
-      /** What the page before gave as `next`. */
-      after: z
-        .string()
-        .regex(/^\d{1,10}\.\d{1,10}\.\d{1,15}$/)
-        .nullable()
-        .default(null),
-    }),
-    needs: 'viewer',
-    changes: false,
-  },
-  'groups.list': {
-    request: z.strictObject({
-      filter: groupFilterRequest,
-      sort: groupSortRequest,
-      /** From 1 on. */
-      page: z.int().min(1).max(MOST_PAGES).default(1),
-      pageSize: z.literal(pageSizes).default(25),
-      inactiveDays: inactiveDaysRequest,
-    }),
-    needs: 'viewer',
-    changes: false,
-  },
-  'products.list': {
-    request: z.strictObject({ inactiveDays: inactiveDaysRequest }),
-    needs: 'viewer',
-    changes: false,
-  },
+  ...listCalls,
   'user.get': {
     request: z.strictObject({ accountId }),
     needs: 'viewer',
@@ -286,6 +224,7 @@ export const calls = {
     changes: true,
     tables: 'all',
   },
+  ...operationCalls,
   'preferences.get': {
     request: z.strictObject({ table: preferredTable }),
     needs: 'viewer',

@@ -96,4 +96,29 @@ export const inputWords = {
     message: 'It can be used, but it holds more text than a saved filter may. Nothing was changed.',
     action: 'Ask for fewer values, or for a group or a domain in place of single addresses.',
   },
+  'no-such-operation': {
+    title: 'This operation is no longer there',
+    message: 'It was deleted with what the app keeps for a time only, or the link to it is not complete.',
+    action: 'Look at the list of operations.',
+  },
+  'plan-is-over': {
+    title: 'This plan is over',
+    message: 'It was confirmed, discarded or failed meanwhile, or its time ran out. Nothing was changed.',
+    action: 'Look at the operation anew, or make a new plan.',
+  },
+  'operations-terminal-not-alone': {
+    title: 'This action stands alone',
+    message: 'Deleting accounts and removing users from the directory go with no other action.',
+    action: 'Plan it by itself.',
+  },
+  'operations-opposites': {
+    title: 'These actions undo each other',
+    message: 'One of them would take back what another one does. Nothing was planned.',
+    action: 'Choose one of them.',
+  },
+  'operations-twice': {
+    title: 'An action was chosen twice',
+    message: 'Each action can be part of a plan once. Nothing was planned.',
+    action: 'Name all groups or apps in one.',
+  },
 } as const satisfies Record<InputProblem, Words>;

@@ -1,5 +1,6 @@
 // One class for each thing a caller can do differently. Errors of outside are classified once, at the door.
 import type { KeyProblem } from './key';
+import type { CombinationProblem } from './operation';
 
 export type ErrorCode =
   | 'rate-limited'
@@ -103,7 +104,10 @@ export type InputProblem =
   | 'no-such-note'
   | 'too-many-filters'
   | 'too-many-notes'
-  | 'filter-too-large';
+  | 'filter-too-large'
+  | 'no-such-operation'
+  | 'plan-is-over'
+  | `operations-${Exclude<CombinationProblem, 'none'>}`;
 
 /** A list cannot be continued at this cursor: the collection is read anew from its beginning. */
 export class CursorExpired extends UnexpectedAnswer {}

@@ -6,6 +6,7 @@ import type { AccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
 import type { SyncCause, SyncKind, SyncRefusal } from '../domain/run';
 import type { SyncCost, SyncTarget } from '../domain/syncTarget';
+import type { PlanOrder } from '../operations/startPlan';
 import type { Ports } from '../ports';
 
 /** The sync engine as the resolvers use it. */
@@ -26,9 +27,16 @@ export interface SyncControl {
   listRuns(page: { readonly cursor: string | null; readonly kind: SyncKind | null }): Promise<Page<SyncRun>>;
 }
 
+/** Bulk operations as the resolvers use them. */
+export interface OperationControl {
+  /** Begins a plan. Returns the operation's id. */
+  plan(order: PlanOrder): Promise<string>;
+}
+
 export interface ResolverDeps {
   readonly ports: Omit<Ports, 'queue' | 'personalData'>;
   readonly sync: SyncControl;
+  readonly operations: OperationControl;
   /** Brings the storage into shape before anything is read from it. */
   prepare(): Promise<void>;
 }

@@ -11,6 +11,14 @@ import { getFilterHistory, getFilters, removeFilter, saveFilter } from './filter
 import { getGroupList } from './groups';
 import { getMe } from './me';
 import { addNote, removeNote } from './notes';
+import {
+  discardPlan,
+  getOperation,
+  getOperationItems,
+  getOperations,
+  getOperationsOfUser,
+  planOperation,
+} from './operations';
 import { getOverview } from './overview';
 import { getPreferences, savePreferences } from './preferences';
 import { getProductList } from './products';
@@ -50,6 +58,12 @@ const handlers: Handlers = {
   'filters.delete': handle('filters.delete', removeFilter),
   'filters.history': handle('filters.history', getFilterHistory),
   'filters.import': handle('filters.import', importFilters),
+  'operations.plan': handle('operations.plan', planOperation),
+  'operations.get': handle('operations.get', getOperation),
+  'operations.items': handle('operations.items', getOperationItems),
+  'operations.discard': handle('operations.discard', discardPlan),
+  'operations.list': handle('operations.list', getOperations),
+  'operations.ofUser': handle('operations.ofUser', getOperationsOfUser),
   'audit.verify': handle('audit.verify', verifyRecord),
   'settings.safety.get': handle('settings.safety.get', getSafetySettings),
   'settings.safety.save': handle('settings.safety.save', saveSafetySettings),

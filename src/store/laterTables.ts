@@ -77,4 +77,101 @@ export const laterTables: readonly Migration[] = [
       made_at BIGINT NOT NULL,
       INDEX counts_made (made_at))`,
   },
+  {
+    // A plan and its run. version: raised by every change of status. about, named, summary, guards: versioned JSON.
+    // named: accounts or addresses that about leaves out, too many for a list; null: none. job_id: of the job that
+    // plans or runs it.
+    name: 'v002_operations',
+    statement: `CREATE TABLE IF NOT EXISTS operations (
+      operation_id VARCHAR(36) NOT NULL PRIMARY KEY,
+      version INT NOT NULL,
+      status VARCHAR(16) NOT NULL,
+      outcome VARCHAR(32),
+      about MEDIUMTEXT NOT NULL,
+      named MEDIUMTEXT,
+      time_zone VARCHAR(64) NOT NULL,
+      source_id VARCHAR(36),
+      author_id VARCHAR(128) NOT NULL,
+      created_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      hash VARCHAR(64),
+      summary MEDIUMTEXT,
+      guards TEXT,
+      users_as_of BIGINT,
+      roles_as_of BIGINT,
+      planned_count INT NOT NULL,
+      total_count INT,
+      confirmed_by VARCHAR(128),
+      started_at BIGINT,
+      finished_at BIGINT,
+      asked VARCHAR(8),
+      resume_at BIGINT,
+      reason VARCHAR(48),
+      reference VARCHAR(36),
+      api_calls TEXT NOT NULL,
+      job_id VARCHAR(36),
+      INDEX operations_created (created_at),
+      INDEX operations_source (source_id),
+      INDEX operations_status (status))`,
+  },
+  {
+    // One user of a plan and of its run. email: of an invitation. plan: steps and effects; result: what came of them
+    // (versioned JSON).
+    name: 'v002_operation_items',
+    statement: `CREATE TABLE IF NOT EXISTS operation_items (
+      operation_id VARCHAR(36) NOT NULL,
+      item_no INT NOT NULL,
+      account_id VARCHAR(128),
+      email VARCHAR(320),
+      outcome VARCHAR(8) NOT NULL,
+      reason VARCHAR(32),
+      plan MEDIUMTEXT NOT NULL,
+      state VARCHAR(16) NOT NULL,
+      result MEDIUMTEXT,
+      changed_at BIGINT NOT NULL,
+      PRIMARY KEY (operation_id, item_no),
+      INDEX operation_items_outcome (operation_id, outcome, reason, item_no),
+      INDEX operation_items_state (operation_id, state, item_no),
+      INDEX operation_items_account (account_id, changed_at))`,
+  },
+  {
+    // What was done, one entry after the other: each carries the keyed hash of itself and of the one before. body: no
+    // personal data, only account ids and keyed hashes of personal values.
+    name: 'v002_audit_entries',
+    statement: `CREATE TABLE IF NOT EXISTS audit_entries (
+      run_id VARCHAR(36) NOT NULL,
+      seq INT NOT NULL,
+      at BIGINT NOT NULL,
+      action VARCHAR(48) NOT NULL,
+      account_id VARCHAR(128),
+      body MEDIUMTEXT NOT NULL,
+      hash VARCHAR(64) NOT NULL,
+      PRIMARY KEY (run_id, seq),
+      INDEX audit_entries_account (account_id, at))`,
+  },
+  {
+    // The chain over the runs: the last hash of each, and of the head before. A pruned run keeps its head.
+    name: 'v002_audit_heads',
+    statement: `CREATE TABLE IF NOT EXISTS audit_heads (
+      head_no INT NOT NULL PRIMARY KEY,
+      run_id VARCHAR(36) NOT NULL,
+      entries INT NOT NULL,
+      last_hash VARCHAR(64) NOT NULL,
+      closed_at BIGINT NOT NULL,
+      pruned_at BIGINT,
+      hash VARCHAR(64) NOT NULL,
+      UNIQUE (run_id))`,
+  },
+  {
+    // Personal values that entries hold the keyed hashes of. Erased with the account; the chain stays whole.
+    name: 'v002_audit_values',
+    statement: `CREATE TABLE IF NOT EXISTS audit_values (
+      run_id VARCHAR(36) NOT NULL,
+      seq INT NOT NULL,
+      field VARCHAR(32) NOT NULL,
+      account_id VARCHAR(128),
+      value VARCHAR(320) NOT NULL,
+      PRIMARY KEY (run_id, seq, field),
+      INDEX audit_values_account (account_id))`,
+  },
 ];

@@ -18,7 +18,7 @@ export async function selectOf<Row extends SqlRow>(
   return rows;
 }
 
-/** Returns what each row gives, keyed by its user number. */
+/** Returns what each row gives, keyed by its number. */
 export function grouped<Row, Value>(
   rows: readonly Row[],
   entry: (row: Row) => readonly [number, Value],

@@ -4,6 +4,7 @@ import type { Answers, CallName } from '../../src/contract/calls';
 import type { SyncRun } from '../../src/contract/views';
 import type { AppRole } from '../../src/domain/appRole';
 import { asAccountId } from '../../src/domain/ids';
+import { startPlan } from '../../src/operations/startPlan';
 import type { Http } from '../../src/ports';
 import { createResolvers } from '../../src/resolvers/resolvers';
 import type { CallRequest, ResolverDeps, SyncControl } from '../../src/resolvers/call';
@@ -33,6 +34,8 @@ export function createTestApp(http: Http | null = null) {
   atlassian.keys.set(GOOD_KEY, { orgIds: ['org-1'] });
   const jiraAdmins = new Set(['jana']);
   const sync = createFakeSync(() => clock.at);
+  // Nobody takes the messages: what is begun stays where it is.
+  const queue = { push: async () => undefined };
   let idCount = 0;
   const ports = {
     clock: {
@@ -51,7 +54,12 @@ export function createTestApp(http: Http | null = null) {
   const ask = (request: Partial<CallRequest> & { call: string }): Promise<Answer> => {
     const { accountId = null, licenseActive = true, payload, call } = request;
     const permissions = { isJiraAdmin: async () => accountId !== null && jiraAdmins.has(accountId) };
-    return createResolvers({ ports: { ...ports, permissions }, sync, prepare: async () => undefined })({
+    return createResolvers({
+      ports: { ...ports, permissions },
+      sync,
+      operations: { plan: (order) => startPlan({ ...ports, queue }, order) },
+      prepare: async () => undefined,
+    })({
       call,
       payload,
       accountId,

@@ -1,0 +1,58 @@
+// The calls about bulk operations: what they send and which role they need. Every one of them needs all tables.
+import { z } from 'zod';
+import { skipReasons } from '../domain/operationPlan';
+import { itemStates } from '../domain/operationRun';
+import { searchText, timeZoneRequest } from './filterRequest';
+import { operationId, planRequest, safetyRequest } from './operationRequest';
+import { accountId } from './syncRequest';
+
+const one = z.strictObject({ operationId });
+
+const reads = { needs: 'viewer', changes: false, tables: 'all' } as const;
+const acts = { needs: 'operator', changes: true, tables: 'all' } as const;
+
+export const operationCalls = {
+  'operations.plan': {
+    ...acts,
+    request: z.strictObject({ about: planRequest, timeZone: timeZoneRequest }),
+  },
+  'operations.get': { ...reads, request: one },
+  'operations.items': {
+    ...reads,
+    request: z.strictObject({
+      operationId,
+      outcome: z.enum(['change', 'partly', 'skip']).optional(),
+      reason: z.enum(skipReasons).optional(),
+      state: z.enum(itemStates).optional(),
+      /** Part of a name or address. */
+      search: searchText.optional(),
+      /** Number of the last item before. */
+      after: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+  },
+  'operations.discard': { ...acts, request: one },
+  'operations.list': {
+    ...reads,
+    request: z.strictObject({
+      /** What the page before gave as `nextCursor`. */
+      cursor: z
+        .string()
+        .regex(/^\d{1,16}$/)
+        .optional(),
+    }),
+  },
+  'operations.ofUser': { ...reads, request: z.strictObject({ accountId }) },
+  'audit.verify': {
+    ...reads,
+    request: z.strictObject({
+      /** What the part before gave as `next`. */
+      after: z
+        .string()
+        .regex(/^[\w.-]{1,80}$/)
+        .optional(),
+    }),
+  },
+  'settings.safety.get': { ...reads, request: z.strictObject({}) },
+  'settings.safety.save': { ...acts, needs: 'admin', request: safetyRequest },
+} as const;

@@ -1,0 +1,70 @@
+// What an invitation comes to for one address: nobody yet, somebody who is there already, or no address at all.
+import type { Invitation, UserOperation } from './operation';
+import type { SkipReason, SkippedPart, Step } from './operationPlan';
+import { whyNotJoin } from './planSubject';
+import { isBillableRole } from './role';
+import { judged, noEffects, type Draft, type PlanTask } from './planUser';
+
+// What a mailbox may look like to be worth a request; Atlassian decides. The column holds 320 characters.
+const ADDRESS = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,251}\.[^\s@.,;<>"]{2,}$/;
+const MOST_CHARACTERS = 320;
+
+/** Returns the address as it is compared and invited; null for what is none. */
+export function addressFrom(text: string): string | null {
+  const address = text.trim().toLowerCase();
+  return address.length <= MOST_CHARACTERS && ADDRESS.test(address) ? address : null;
+}
+
+/** What the same invitation is for somebody who is there already. */
+export function grantsOf({ access, groupIds }: Invitation): UserOperation[] {
+  return [
+    ...(access.length === 0 ? [] : [{ kind: 'grant-access', access } as const]),
+    ...(groupIds.length === 0 ? [] : [{ kind: 'add-to-groups', groupIds } as const]),
+  ];
+}
+
+/** Returns what is planned for an address at which nobody is in any directory. */
+export function planInvitation(email: string, invitation: Invitation, task: PlanTask): Draft {
+  const access = invitation.access.filter(({ resourceId }) => task.places.resource(resourceId) !== null);
+  const groups = invitation.groupIds.map((groupId) => ({ groupId, reason: whyNotInvited(groupId, task) }));
+  const groupIds = groups.filter(({ reason }) => reason === null).map(({ groupId }) => groupId);
+  const skipped: SkippedPart[] = [
+    ...invitation.access
+      .filter((role) => !access.includes(role))
+      .map(({ resourceId }): SkippedPart => ({ operation: 'invite', reason: 'gone', resourceId })),
+    ...groups.flatMap(({ groupId, reason }): SkippedPart[] =>
+      reason === null ? [] : [{ operation: 'invite', reason, groupId }],
+    ),
+  ];
+  const steps: Step[] = [{ do: 'invite', access, groupIds }];
+  const roles = [...access, ...groupIds.flatMap((groupId) => task.places.group(groupId)?.roles ?? [])];
+  const seats = roles.filter(({ roleId }) => isBillableRole(roleId)).map(({ resourceId }) => resourceId);
+  return {
+    accountId: null,
+    email,
+    ...judged(steps, skipped),
+    steps,
+    skipped,
+    effects: {
+      ...noEffects,
+      gained: [...new Set(seats)],
+      irreversible: invitation.sendsMail ? ['mail-was-sent'] : [],
+    },
+  };
+}
+
+/** An invitation puts people into the directory of the group. */
+function whyNotInvited(
+  groupId: Invitation['groupIds'][number],
+  { places, rules }: PlanTask,
+): SkipReason | null {
+  const group = places.group(groupId);
+  if (group === null) return 'gone';
+  return whyNotJoin(group, group.directoryId === null ? [] : [group.directoryId], rules);
+}
+
+/** Returns the draft of an address that is left out. */
+export function addressLeftOut(email: string, reason: SkipReason): Draft {
+  const skipped: SkippedPart[] = [{ operation: 'invite', reason }];
+  return { accountId: null, email, outcome: 'skip', reason, steps: [], skipped, effects: noEffects };
+}

@@ -1,0 +1,48 @@
+// Measures a finished plan against the settings of safety and the state of the mirror.
+import { findingsOf } from '../domain/planGuards';
+import type { GuardFinding } from '../domain/operationPlan';
+import { readAges } from '../query/ages';
+import { countOrgAdmins, countUsers } from '../query/planFigures';
+import { readDocument } from '../store/documents';
+import { findLastFullSync } from '../store/fullSyncs';
+import type { StoredOperation } from '../store/operations';
+import { safetyDocument } from '../store/safetySettings';
+import { connectionDocument } from '../store/settings';
+import type { PlanParts } from './planner';
+import type { PlanState } from './planState';
+
+export interface Measured {
+  readonly guards: readonly GuardFinding[];
+  /** Begin of the readings behind the plan; null: not known. */
+  readonly usersAsOf: number | null;
+  readonly rolesAsOf: number | null;
+}
+
+export async function measure(
+  parts: PlanParts,
+  operation: StoredOperation,
+  { tally, total }: Pick<PlanState, 'tally' | 'total'>,
+): Promise<Measured> {
+  const { sql, clock } = parts;
+  const [safety, connection, ageOf, lastSync, users, orgAdmins] = await Promise.all([
+    readDocument(parts, safetyDocument),
+    readDocument(parts, connectionDocument),
+    readAges(sql),
+    findLastFullSync(sql),
+    countUsers(sql),
+    countOrgAdmins(sql),
+  ]);
+  const usersAsOf = ageOf('users');
+  const guards = findingsOf({
+    about: operation.about,
+    tally,
+    chosen: total ?? 0,
+    safety,
+    users,
+    orgAdmins,
+    dataAgeMs: usersAsOf === null ? null : clock.now() - usersAsOf,
+    isLastSyncComplete: lastSync?.outcome === 'complete',
+    isKeyOwnerKnown: (connection?.ownerAccountId ?? null) !== null,
+  });
+  return { guards, usersAsOf, rolesAsOf: ageOf('direct-roles') };
+}

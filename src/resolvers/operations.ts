@@ -1,0 +1,100 @@
+// Bulk operations: planned, shown, given up. Nothing here changes anything at Atlassian.
+import type { Answers } from '../contract/calls';
+import { InvalidInput } from '../domain/errors';
+import { problemOf } from '../domain/operation';
+import { statusAt } from '../domain/operationRun';
+import type { OperationView } from '../domain/operationRun';
+import { listItems, listItemsOfUser } from '../query/operationItems';
+import { findOperationView, listOperationRows } from '../query/operationViews';
+import { changeOperation, findOperation, operationsOf } from '../store/operations';
+import type { Call, ResolverDeps } from './call';
+import { findNames } from './names';
+
+export async function planOperation({
+  deps,
+  accountId,
+  request: { about, timeZone },
+}: Call<'operations.plan'>): Promise<Answers['operations.plan']> {
+  if (about.kind === 'users') {
+    const problem = problemOf(about.operations.map(({ kind }) => kind));
+    if (problem === 'none') throw new InvalidInput('about.operations', 'malformed');
+    if (problem !== null) throw new InvalidInput('about.operations', `operations-${problem}`);
+  }
+  return { operationId: await deps.operations.plan({ about, timeZone, authorId: accountId }) };
+}
+
+export function getOperation({ deps, request }: Call<'operations.get'>): Promise<OperationView> {
+  return presentOperation(deps, request.operationId);
+}
+
+/** @throws {InvalidInput} when there is no such operation. */
+export async function presentOperation({ ports }: ResolverDeps, operationId: string): Promise<OperationView> {
+  const view = await findOperationView(ports.sql, operationId, ports.clock.now());
+  if (view === null) throw new InvalidInput('operationId', 'no-such-operation');
+  const { authorId, confirmedBy } = view;
+  const names = await findNames(ports.sql, confirmedBy === null ? [authorId] : [authorId, confirmedBy]);
+  return {
+    ...view,
+    authorName: names.get(authorId) ?? null,
+    confirmedByName: confirmedBy === null ? null : (names.get(confirmedBy) ?? null),
+  };
+}
+
+export async function getOperationItems({
+  deps: { ports },
+  request,
+}: Call<'operations.items'>): Promise<Answers['operations.items']> {
+  return listItems(ports.sql, request);
+}
+
+/** Gives up a plan that nobody has confirmed. */
+export async function discardPlan({ deps, request }: Call<'operations.discard'>): Promise<OperationView> {
+  const { sql, clock } = deps.ports;
+  const { operationId } = request;
+  const operation = await findOperation(sql, operationId);
+  if (operation === null) throw new InvalidInput('operationId', 'no-such-operation');
+  const status = statusAt(operation, clock.now());
+  if (status === 'discarded') return presentOperation(deps, operationId);
+  if (status !== 'planning' && status !== 'ready') throw new InvalidInput('operationId', 'plan-is-over');
+  const discarded = await changeOperation(sql, operation, {
+    status: 'discarded',
+    finishedAt: clock.now(),
+    resumeAt: null,
+    reason: null,
+  });
+  if (discarded === null) throw new InvalidInput('operationId', 'plan-is-over');
+  return presentOperation(deps, operationId);
+}
+
+export async function getOperations({
+  deps: { ports },
+  request,
+}: Call<'operations.list'>): Promise<Answers['operations.list']> {
+  const now = ports.clock.now();
+  const page = await listOperationRows(ports.sql, { cursor: request.cursor ?? null, now });
+  const names = await findNames(ports.sql, [...new Set(page.items.map(({ authorId }) => authorId))]);
+  return {
+    ...page,
+    items: page.items.map((row) => ({ ...row, authorName: names.get(row.authorId) ?? null })),
+  };
+}
+
+export async function getOperationsOfUser({
+  deps: { ports },
+  request,
+}: Call<'operations.ofUser'>): Promise<Answers['operations.ofUser']> {
+  const items = await listItemsOfUser(ports.sql, request.accountId);
+  const operations = await operationsOf(ports.sql, [...new Set(items.map((item) => item.operationId))]);
+  const names = await findNames(ports.sql, [
+    ...new Set(operations.flatMap(({ confirmedBy }) => confirmedBy ?? [])),
+  ]);
+  return {
+    items: items.flatMap(({ operationId, changedAt, state, result }) => {
+      const operation = operations.find((each) => each.operationId === operationId);
+      if (operation === undefined) return [];
+      const { about, confirmedBy } = operation;
+      const byName = confirmedBy === null ? null : (names.get(confirmedBy) ?? null);
+      return [{ operationId, at: changedAt, about, byName, state, result }];
+    }),
+  };
+}
