@@ -93,7 +93,7 @@ export async function changeItems(
     [
       ...changes.flatMap(({ itemNo, result }) => [
         itemNo,
-        result === null ? null : versioned<ItemResult>(RESULT_VERSION, result),
+        result === null ? null : versioned(RESULT_VERSION, result),
       ]),
       ...changes.flatMap(({ itemNo, state }) => [itemNo, state]),
       now,
