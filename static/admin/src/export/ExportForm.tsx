@@ -1,11 +1,11 @@
 import Checkbox from '@atlaskit/checkbox';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { exportWords, formatWords } from '../../../../src/contract/exportWords';
 import { type ExportColumnKey, exportColumnKeys } from '../../../../src/domain/userExport';
+import { RadioChoice, RadioChoices } from '../components/RadioChoices';
 import { useFormats } from '../components/viewer';
 import { exportFormats } from './exportFile';
-import styles from './ExportForm.module.css';
 import type { ExportChoice } from './runExport';
 
 export interface ExportFormProps {
@@ -21,9 +21,9 @@ export function ExportForm({ choice, shownColumns, count, onChange }: ExportForm
   const isAll = choice.columns === exportColumnKeys;
   return (
     <Stack space="space.200">
-      <Choices legend={exportWords.format}>
+      <RadioChoices legend={exportWords.format}>
         {exportFormats.map((format) => (
-          <Choice
+          <RadioChoice
             key={format}
             group={formatGroup}
             name={formatWords[format].name}
@@ -37,21 +37,21 @@ export function ExportForm({ choice, shownColumns, count, onChange }: ExportForm
             onChoose={() => onChange({ ...choice, format })}
           />
         ))}
-      </Choices>
-      <Choices legend={exportWords.columns}>
-        <Choice
+      </RadioChoices>
+      <RadioChoices legend={exportWords.columns}>
+        <RadioChoice
           group={columnsGroup}
           name={exportWords.shownColumns(formats.number(shownColumns.length))}
           isChosen={!isAll}
           onChoose={() => onChange({ ...choice, columns: shownColumns })}
         />
-        <Choice
+        <RadioChoice
           group={columnsGroup}
           name={exportWords.allColumns(formats.number(exportColumnKeys.length))}
           isChosen={isAll}
           onChoose={() => onChange({ ...choice, columns: exportColumnKeys })}
         />
-      </Choices>
+      </RadioChoices>
       {choice.format === 'csv' && (
         <Checkbox
           label={exportWords.bom}
@@ -68,47 +68,3 @@ export function ExportForm({ choice, shownColumns, count, onChange }: ExportForm
 
 // 1,048,576 rows, one of which is the header – support.microsoft.com, Excel specifications and limits (2026-11-22).
 const MOST_ROWS = 1_048_575;
-
-function Choices({ legend, children }: { readonly legend: string; readonly children: ReactNode }) {
-  return (
-    <fieldset className={styles.choices}>
-      <legend className={styles.legend}>{legend}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-interface ChoiceProps {
-  /** Arrow keys move within it. */
-  readonly group: string;
-  readonly name: string;
-  readonly hint?: string;
-  readonly isDisabled?: boolean;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function Choice({ group, name, hint, isDisabled = false, isChosen, onChoose }: ChoiceProps) {
-  const hintId = useId();
-  return (
-    <div className={styles.choice}>
-      <label className={styles.label}>
-        <input
-          className={styles.radio}
-          type="radio"
-          name={group}
-          checked={isChosen}
-          disabled={isDisabled}
-          aria-describedby={hint === undefined ? undefined : hintId}
-          onChange={onChoose}
-        />
-        {name}
-      </label>
-      {hint !== undefined && (
-        <span className={styles.hint} id={hintId}>
-          {hint}
-        </span>
-      )}
-    </div>
-  );
-}
