@@ -5,6 +5,7 @@ import type { AccountId } from '../domain/ids';
 import type { ConnectionStatus, KeyCheck, KeyState, Person } from '../domain/key';
 import type { Overview } from '../domain/overview';
 import type { SyncRun } from '../domain/run';
+import type { SafetySettings } from '../domain/safety';
 import type { SyncScheduleStatus } from '../domain/syncSchedule';
 import type { UserChoices, UserList, UserListItem } from '../domain/userList';
 import type { Words } from './words';
@@ -55,4 +56,9 @@ interface AccessEntry extends Person {
 export interface AccessList {
   /** Highest role first, then by name. */
   readonly entries: readonly AccessEntry[];
+}
+
+export interface SafetyInPlace extends SafetySettings {
+  /** The protected users, in their order. */
+  readonly protectedPeople: readonly Person[];
 }

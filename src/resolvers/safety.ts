@@ -1,19 +1,28 @@
+import type { SafetyInPlace } from '../contract/views';
+import type { AccountId } from '../domain/ids';
 import type { AuditVerdict } from '../domain/operationRun';
 import type { SafetySettings } from '../domain/safety';
 import { getSafety, saveSafety } from '../operations/safety';
 import { verifyAudit } from '../operations/verifyAudit';
-import type { Call } from './call';
+import type { Call, ResolverDeps } from './call';
+import { findNames } from './names';
 
-export function getSafetySettings({ deps }: Call<'settings.safety.get'>): Promise<SafetySettings> {
-  return getSafety(deps.ports);
+export async function getSafetySettings({ deps }: Call<'settings.safety.get'>): Promise<SafetyInPlace> {
+  return withNames(deps, await getSafety(deps.ports));
 }
 
-export function saveSafetySettings({
+export async function saveSafetySettings({
   deps,
   request,
   accountId,
-}: Call<'settings.safety.save'>): Promise<SafetySettings> {
-  return saveSafety(deps.ports, request, accountId);
+}: Call<'settings.safety.save'>): Promise<SafetyInPlace> {
+  return withNames(deps, await saveSafety(deps.ports, request, accountId));
+}
+
+async function withNames({ ports }: ResolverDeps, settings: SafetySettings): Promise<SafetyInPlace> {
+  const names = await findNames(ports.sql, settings.protectedUsers);
+  const person = (accountId: AccountId) => ({ accountId, name: names.get(accountId) ?? null });
+  return { ...settings, protectedPeople: settings.protectedUsers.map(person) };
 }
 
 export function verifyRecord({ deps, request }: Call<'audit.verify'>): Promise<AuditVerdict> {

@@ -29,14 +29,18 @@ const recorded = () =>
 
 describe('the safety settings', () => {
   it('are careful before anybody chose anything', async () => {
-    expect(await safety()).toEqual(initialSafety);
+    expect(await safety()).toEqual({ ...initialSafety, protectedPeople: [] });
   });
 
   it('are kept as an app admin chose them', async () => {
     const chosen = { mostUsers: 200, protectedUsers: ['ann'], protectedGroups: ['board'] };
     await save(chosen);
 
-    expect(await safety()).toEqual({ ...initialSafety, ...chosen });
+    expect(await safety()).toEqual({
+      ...initialSafety,
+      ...chosen,
+      protectedPeople: [{ accountId: 'ann', name: 'Ann' }],
+    });
   });
 
   it('refuse to protect whom or what nobody knows, and stay as they are', async () => {
@@ -47,7 +51,7 @@ describe('the safety settings', () => {
     expect(await refusal({ protectedGroups: ['none'] })).toMatchObject({
       detail: { field: 'protectedGroups', problem: 'no-such-group', groupId: 'none' },
     });
-    expect(await safety()).toEqual(initialSafety);
+    expect(await safety()).toEqual({ ...initialSafety, protectedPeople: [] });
   });
 
   it('go on protecting a group that is gone, whatever else is changed', async () => {
