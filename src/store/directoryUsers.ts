@@ -2,6 +2,7 @@
 import type { Sql } from '../ports';
 import { chunks, placeholders, replaceRows } from './rows';
 import { grouped, selectOf, USERS_PER_STATEMENT } from './rowsOfUsers';
+import type { UserRange } from './users';
 
 export interface DirectoryContent {
   readonly directoryNo: number;
@@ -100,17 +101,26 @@ export async function removeFromDirectory(
   return rows;
 }
 
-/** Returns users of a directory by number, in ascending order. */
+/** Returns the directory's users of a range, by number, in ascending order. */
 export async function listDirectoryUsers(
   sql: Sql,
   directoryNo: number,
-  page: { readonly after: number; readonly limit: number },
+  { after, upTo }: UserRange,
 ): Promise<number[]> {
   const rows = await sql.select<{ user_no: number }>(
-    `SELECT user_no FROM directory_users WHERE directory_no = ? AND user_no > ? ORDER BY user_no LIMIT ?`,
-    [directoryNo, page.after, page.limit],
+    // An expression, which no index answers: MariaDB took the directory alone from the key, and read all of it up to
+    // the range (90,000 rows of 100,000 users, 2026-11-22).
+    `SELECT user_no FROM directory_users WHERE directory_no + 0 = ? AND user_no > ? AND user_no <= ? ORDER BY user_no`,
+    [directoryNo, after, upTo],
   );
   return rows.map((row) => row.user_no);
+}
+
+export async function hasUsers(sql: Sql, directoryNo: number): Promise<boolean> {
+  const rows = await sql.select(`SELECT user_no FROM directory_users WHERE directory_no = ? LIMIT 1`, [
+    directoryNo,
+  ]);
+  return rows.length > 0;
 }
 
 /** On how many resources each directory said that a user holds a role, keyed by user number; untold ones left out. */

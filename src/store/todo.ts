@@ -70,15 +70,18 @@ export async function listTodo(
   return rows.map((row) => row.user_no);
 }
 
-// One DELETE touches at most this many rows.
+// One DELETE touches at most so many rows, and one step sends at most so many of them.
 const CLEARED_PER_STATEMENT = 500;
+const STATEMENTS_OF_CLEARING = 20;
 
-export async function clearTodo(sql: Sql, kind: TodoKind): Promise<void> {
-  for (;;) {
+/** Takes off entries of a kind; returns true when none is left. */
+export async function clearSomeTodo(sql: Sql, kind: TodoKind): Promise<boolean> {
+  for (let n = 0; n < STATEMENTS_OF_CLEARING; n++) {
     const entries = await nextTodo(sql, kind, CLEARED_PER_STATEMENT);
-    if (entries.length === 0) return;
+    if (entries.length === 0) return true;
     await removeTodo(sql, kind, entries);
   }
+  return false;
 }
 
 /** Takes users off the list, whatever directory they stand there with. */

@@ -88,9 +88,12 @@ export interface Whole<T> {
   readonly total?: number | undefined;
 }
 
+// Read within one step, and Forge allows a hundred requests a minute: thousands of entries.
+const MOST_PAGES_OF_WHOLE = 50;
+
 /**
  * Returns all of a list that is short, as a rule one page.
- * @throws {UnexpectedAnswer} when the list goes in circles.
+ * @throws {UnexpectedAnswer} when the list goes in circles, or on and on.
  */
 export async function readWhole<T>(read: (cursor: string | null) => Promise<Page<T>>): Promise<Whole<T>> {
   const items: T[] = [];
@@ -101,6 +104,8 @@ export async function readWhole<T>(read: (cursor: string | null) => Promise<Page
     if (page.nextCursor === null) return { items, total: page.total };
     const step = follow(listing.trail, page.nextCursor);
     if (step.kind === 'stop') throw new UnexpectedAnswer('A list does not end', { why: step.why });
+    if (step.trail.pages >= MOST_PAGES_OF_WHOLE)
+      throw new UnexpectedAnswer('A list is longer than a step', { pages: step.trail.pages });
     listing = { ...listing, cursor: page.nextCursor, trail: step.trail };
   }
 }

@@ -4,12 +4,13 @@ import { asDirectoryId } from '../domain/ids';
 import { listDirectories } from '../store/places';
 import { addTodo } from '../store/todo';
 import { listDirectoryUsers } from '../store/directoryUsers';
+import { lastUserNo } from '../store/users';
 import { isAccepted } from './guard';
 import { readWhole } from './listing';
 import { hasGap, type SyncState } from './state';
 import type { SyncTools } from './stage';
 
-const USERS_PER_STATEMENT = 500;
+const USERS_PER_STATEMENT = 5_000;
 
 /** Puts the users of directories that are confirmed as gone on the list of those to ask for. Safe to repeat. */
 export async function noteLostDirectories(state: SyncState, tools: SyncTools): Promise<SyncState> {
@@ -43,14 +44,13 @@ async function answers({ api }: SyncTools, directoryId: string): Promise<boolean
 }
 
 async function noteUsersOf(directoryNo: number, { sql }: SyncTools): Promise<void> {
-  for (let after = 0; ;) {
-    const nos = await listDirectoryUsers(sql, directoryNo, { after, limit: USERS_PER_STATEMENT });
+  const last = await lastUserNo(sql);
+  for (let after = 0; after < last; after += USERS_PER_STATEMENT) {
+    const nos = await listDirectoryUsers(sql, directoryNo, { after, upTo: after + USERS_PER_STATEMENT });
     await addTodo(
       sql,
       'left',
       nos.map((userNo) => ({ directoryNo, userNo })),
     );
-    if (nos.length < USERS_PER_STATEMENT) return;
-    after = nos.at(-1) ?? after;
   }
 }

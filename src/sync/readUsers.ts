@@ -221,7 +221,7 @@ async function judgeCount(
   return { is: fits(expected) ? 'whole' : 'short', state: recounted, expected };
 }
 
-const STORED_PER_PAGE = 5_000;
+const USERS_PER_STATEMENT = 5_000;
 
 /** Puts the users of the directory that were not seen on the list of those to ask for, unless they are too many. */
 async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promise<SyncState> {
@@ -229,12 +229,14 @@ async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promi
   const seen = Seen.fromText(lane.seen);
   const unseen: number[] = [];
   let stored = 0;
-  for (let after = 0; ;) {
-    const nos = await listDirectoryUsers(tools.sql, directoryNo, { after, limit: STORED_PER_PAGE });
+  const last = await lastUserNo(tools.sql);
+  for (let after = 0; after < last; after += USERS_PER_STATEMENT) {
+    const nos = await listDirectoryUsers(tools.sql, directoryNo, {
+      after,
+      upTo: after + USERS_PER_STATEMENT,
+    });
     stored += nos.length;
     unseen.push(...nos.filter((no) => !seen.has(no)));
-    if (nos.length < STORED_PER_PAGE) break;
-    after = nos.at(-1) ?? after;
   }
   const place = (await tools.context.places()).directories.get(directoryNo);
   const measure = {
@@ -258,8 +260,8 @@ async function noteUnseen(state: SyncState, lane: Lane, tools: SyncTools): Promi
 /** Notes users who were written without their directory, by a step cut off, and who left before it was repeated. */
 async function noteHomeless({ sql }: SyncTools): Promise<void> {
   const last = await lastUserNo(sql);
-  for (let after = 0; after < last; after += STORED_PER_PAGE) {
-    const nos = await listHomelessUsers(sql, { after, upTo: after + STORED_PER_PAGE });
+  for (let after = 0; after < last; after += USERS_PER_STATEMENT) {
+    const nos = await listHomelessUsers(sql, { after, upTo: after + USERS_PER_STATEMENT });
     await addTodo(
       sql,
       'left',

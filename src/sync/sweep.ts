@@ -6,8 +6,8 @@ import { addToOutbox, setFreshness, type Collection } from '../store/freshness';
 import { listGroups } from '../store/groups';
 import { listMissingNames } from '../store/missingNames';
 import { listDirectories, listResources, markDirectoryGone } from '../store/places';
-import { clearTodo } from '../store/todo';
-import { listDirectoryUsers } from '../store/directoryUsers';
+import { clearSomeTodo } from '../store/todo';
+import { hasUsers } from '../store/directoryUsers';
 import { outcomeOf } from './outcome';
 import { readAllResources } from './readPlaces';
 import { mayRemove, refused } from './guard';
@@ -94,8 +94,7 @@ async function sweepDirectories(state: SyncState, { sql, clock }: SyncTools): Pr
   for (const { directoryNo, directoryId } of stored) {
     if (state.seenDirectories.includes(directoryNo)) continue;
     const isConfirmed = state.goneDirectories.includes(directoryNo);
-    const left = await listDirectoryUsers(sql, directoryNo, { after: 0, limit: 1 });
-    if (isConfirmed && left.length === 0) {
+    if (isConfirmed && !(await hasUsers(sql, directoryNo))) {
       await markDirectoryGone(sql, directoryNo, clock.now());
       continue;
     }
@@ -117,13 +116,13 @@ const COLLECTIONS: Readonly<Record<string, readonly Collection[]>> = {
 };
 
 async function finish(state: SyncState, tools: SyncTools): Promise<Advance> {
+  const isClear = (await clearSomeTodo(tools.sql, 'direct')) && (await clearSomeTodo(tools.sql, 'left'));
+  if (!isClear) return { state, work: { stage: 'sweep', part: 'finish' }, rows: 0, done: 0 };
   const now = tools.clock.now();
   const whole = Object.entries(COLLECTIONS).flatMap(([collection, parts]) =>
     hasGap(state, collection) || (collection === 'direct-roles' && hasGap(state, 'users')) ? [] : parts,
   );
   await setFreshness(tools.sql, whole, { asOf: state.startedAt, runId: state.runId, now });
-  await clearTodo(tools.sql, 'direct');
-  await clearTodo(tools.sql, 'left');
   const { outcome } = outcomeOf(state);
   const { added, changed, gone } = state.tally;
   const payload = { runId: state.runId, outcome, added, changed, gone };

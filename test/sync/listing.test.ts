@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CursorExpired, Unavailable } from '../../src/domain/errors';
+import { CursorExpired, Unavailable, UnexpectedAnswer } from '../../src/domain/errors';
 import type { Page } from '../../src/domain/page';
-import { FROM_THE_START, readStretch } from '../../src/sync/listing';
+import { FROM_THE_START, readStretch, readWhole } from '../../src/sync/listing';
 
 const pages: Readonly<Record<string, Page<string>>> = {
   start: { items: ['a', 'b'], nextCursor: 'second' },
@@ -51,4 +51,20 @@ test('a defect in reading is not taken for a page that fails', async () => {
   await expect(
     readStretch(FROM_THE_START, failingAfterTheFirst(new TypeError('Ours')), { pages: 2 }),
   ).rejects.toThrow(TypeError);
+});
+
+test('a list that is read whole is all of its pages', async () => {
+  expect(await readWhole(read)).toEqual({ items: ['a', 'b', 'c', 'd'], total: undefined });
+});
+
+test('a list that is read whole may not be longer than a step', async () => {
+  let asked = 0;
+  const onAndOn = async (): Promise<Page<string>> => ({
+    items: ['more'],
+    nextCursor: `page ${(asked += 1)}`,
+  });
+
+  await expect(readWhole(onAndOn)).rejects.toThrow(UnexpectedAnswer);
+
+  expect(asked).toBe(50);
 });
