@@ -1,8 +1,14 @@
-// Forgets old syncs, delivered events, done jobs and counts: a bounded number of rows a step, until nothing is old.
+// Forgets old syncs, delivered events, done jobs, counts and what lost filters were: a bounded number of rows a step, until nothing is old.
 import type { Ports } from '../ports';
 import { COUNTS_KEPT_MS } from '../store/counts';
 import { readDocument } from '../store/documents';
-import { deleteDeliveredEvents, deleteDoneJobs, deleteOldCounts, deleteOldRuns } from '../store/retention';
+import {
+  deleteChangesOfLostFilters,
+  deleteDeliveredEvents,
+  deleteDoneJobs,
+  deleteOldCounts,
+  deleteOldRuns,
+} from '../store/retention';
 import { syncScheduleDocument } from '../store/scheduleSettings';
 import type { JobKind } from './job';
 import type { JobPorts } from './run';
@@ -32,7 +38,8 @@ export function retention(ports: Pick<Ports, 'sql' | 'keyValue' | 'clock' | 'log
         (await deleteOldRuns(ports.sql, { before: now - keepRunsDays * DAY_MS, keep: RUNS_KEPT })) +
         (await deleteDeliveredEvents(ports.sql, now - DELIVERED_DAYS * DAY_MS)) +
         (await deleteDoneJobs(ports.sql, now - DONE_JOBS_DAYS * DAY_MS)) +
-        (await deleteOldCounts(ports.sql, now - COUNTS_KEPT_MS));
+        (await deleteOldCounts(ports.sql, now - COUNTS_KEPT_MS)) +
+        (await deleteChangesOfLostFilters(ports.sql));
       if (deleted > 0) ports.log.info('old rows deleted', { deleted });
       return { next: deleted > 0 ? 'continue' : 'done', state: null };
     },

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Clock, Sql } from '../ports';
 import { rowHash } from './hash';
 import { findMirrorVersion } from './mirrorVersion';
+import { deleteOldCounts } from './retention';
 import { replaceRows } from './rows';
 
 export interface KeptCount<Count> {
@@ -41,7 +42,7 @@ export function keptCounts({ sql, clock }: { readonly sql: Sql; readonly clock: 
           const now = clock.now();
           const columns = ['count_key', 'data_version', 'answer', 'made_at'];
           await replaceRows(sql, { name: 'counts', columns }, [[key, version, JSON.stringify(count), now]]);
-          await sql.change('DELETE FROM counts WHERE made_at < ?', [now - COUNTS_KEPT_MS]);
+          await deleteOldCounts(sql, now - COUNTS_KEPT_MS);
         },
       };
     },

@@ -48,6 +48,18 @@ export function deleteOldCounts(sql: Sql, before: number): Promise<number> {
   return deleteChosen(sql, { table: 'counts', key: 'count_key' }, { where: 'made_at < ?', params: [before] });
 }
 
+/** Deletes what filters were that are no more: their deletion was stopped halfway. */
+export function deleteChangesOfLostFilters(sql: Sql): Promise<number> {
+  return deleteChosen(
+    sql,
+    { table: 'saved_filter_changes', key: 'filter_id' },
+    {
+      where: 'NOT EXISTS (SELECT 1 FROM saved_filters f WHERE f.filter_id = saved_filter_changes.filter_id)',
+      params: [],
+    },
+  );
+}
+
 // Not every database knows a DELETE with a LIMIT: the rows are chosen first.
 async function deleteChosen(
   sql: Sql,

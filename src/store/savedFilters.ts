@@ -139,11 +139,10 @@ export async function deleteFilter(sql: Sql, filterId: string, version: number):
      AND NOT EXISTS (SELECT 1 FROM filter_uses u WHERE u.filter_id = ?)`,
     [filterId, version, filterId],
   );
-  // Also what an earlier deletion that was stopped here has left.
-  await sql.change(
-    `DELETE FROM saved_filter_changes WHERE filter_id NOT IN (SELECT filter_id FROM saved_filters)`,
-  );
-  return deleted > 0;
+  if (deleted === 0) return false;
+  // Where this is not reached, the nightly cleaning finds what is left.
+  await sql.change('DELETE FROM saved_filter_changes WHERE filter_id = ?', [filterId]);
+  return true;
 }
 
 /** Returns what the filter was, latest first, without what it is. */

@@ -122,6 +122,25 @@ describe('what is old', () => {
     expect(await idsOf('counts', 'count_key')).toEqual(['new']);
   });
 
+  test('is forgotten of filters that are no more, and of no other', async () => {
+    const values = `1, 'private', 'Name', '', '{}', 1, 'otto'`;
+    await sql.change(
+      `INSERT INTO saved_filters (filter_id, version, visibility, name, description, view, changed_at, changed_by,
+         owner_id, created_at) VALUES ('there', ${values}, 'otto', 1)`,
+    );
+    for (const id of ['there', 'lost']) {
+      await sql.change(
+        `INSERT INTO saved_filter_changes (filter_id, version, visibility, name, description, view, changed_at,
+           changed_by) VALUES (?, ${values})`,
+        [id],
+      );
+    }
+
+    await clean();
+
+    expect(await idsOf('saved_filter_changes', 'filter_id')).toEqual(['there']);
+  });
+
   test('is deleted in steps, however much it is', async () => {
     const many = 2 * DELETED_AT_ONCE + 1;
     for (let n = 0; n < many; n += 1) await aJob(`old-${n}`, 'done', daysAgo(40));
