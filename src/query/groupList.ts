@@ -7,10 +7,11 @@ import type { Sql, SqlRow } from '../ports';
 import { nothingKept } from '../store/counts';
 import type { Counts } from '../store/counts';
 import { readAges } from './ages';
-import { listOf, sqlText } from './fragment';
+import { listOf, sqlText, plain } from './fragment';
 import { chooseGroups } from './groupChoice';
 import { NO_MEMBERS, readGroupSums } from './groupSums';
 import type { GroupSums } from './groupSums';
+import { BY_SITE } from './siteOrder';
 
 export async function listGroupPage(
   sql: Sql,
@@ -95,7 +96,7 @@ function readRoles(sql: Sql, groupNos: readonly number[]): Promise<RoleRow[]> {
     FROM group_roles r JOIN resources x ON x.resource_no = r.resource_no
     JOIN sites s ON s.site_no = x.site_no JOIN products p ON p.product_no = x.product_no
     WHERE r.group_no IN ${listOf(groupNos)}
-    ORDER BY s.host_url, s.cloud_id, p.product_key, x.resource_id, r.role_id`;
+    ORDER BY ${plain(BY_SITE)}, p.product_key, x.resource_id, r.role_id`;
   return sql.select<RoleRow>(text, params);
 }
 

@@ -10,6 +10,7 @@ import { readAges } from './ages';
 import { countPlaces } from './placeNumbers';
 import type { PlaceNumbers } from './placeNumbers';
 import { NO_USE } from './usageSql';
+import { BY_SITE } from './siteOrder';
 
 export interface ProductListRequest {
   readonly inactiveDays: number;
@@ -105,6 +106,6 @@ function readResources(sql: Sql): Promise<ResourceRow[]> {
      FROM resources r JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
      LEFT JOIN scopes c ON c.kind = 'resource' AND c.resource_no = r.resource_no
      LEFT JOIN scopes w ON w.kind = 'site' AND w.site_no = r.site_no
-     WHERE r.gone_at IS NULL ORDER BY s.host_url, s.cloud_id, p.product_key, r.resource_id`,
+     WHERE r.gone_at IS NULL ORDER BY ${BY_SITE}, p.product_key, r.resource_id`,
   );
 }

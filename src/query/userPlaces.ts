@@ -7,6 +7,7 @@ import type { Sql, SqlRow } from '../ports';
 import { directRolesOf } from '../store/userContent';
 import type { DirectRole } from '../store/userContent';
 import { lastActiveOf } from './userRows';
+import { BY_SITE } from './siteOrder';
 
 export async function readHoldings(
   sql: Sql,
@@ -127,7 +128,7 @@ function readResources(sql: Sql, userNo: number): Promise<ResourceRow[]> {
          WHERE a.user_no = ? AND c.kind = 'resource') met GROUP BY resource_no) known
      JOIN resources r ON r.resource_no = known.resource_no
      JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
-     ORDER BY s.host_url, s.cloud_id, p.product_key, r.resource_id`,
+     ORDER BY ${BY_SITE}, p.product_key, r.resource_id`,
     [userNo, userNo],
   );
 }

@@ -7,6 +7,7 @@ import type { Sql, SqlRow } from '../ports';
 import { isIn } from './activitySql';
 import { listOf, plain, sqlText } from './fragment';
 import type { Fragment } from './fragment';
+import { BY_SITE } from './siteOrder';
 
 /** What the page is shown for. */
 interface Shown {
@@ -125,7 +126,7 @@ function readPlaces(sql: Sql, userNos: readonly number[]): Promise<PlaceRow[]> {
       FROM access a JOIN resources r ON r.resource_no = a.resource_no
       JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
       WHERE a.user_no IN ${listOf(userNos)}
-      ORDER BY a.user_no, s.host_url, s.cloud_id, p.product_key, r.resource_id`,
+      ORDER BY a.user_no, ${plain(BY_SITE)}, p.product_key, r.resource_id`,
   );
 }
 

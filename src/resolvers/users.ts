@@ -22,7 +22,10 @@ export async function getUserFacet({ deps: { ports }, request }: Call<'users.fac
   );
 }
 
-export function getUserChoices({ deps: { ports }, request }: Call<'users.choices'>): Promise<UserChoices> {
+export async function getUserChoices({
+  deps: { ports },
+  request,
+}: Call<'users.choices'>): Promise<UserChoices> {
   const { groupSearch = null, groupIds } = request;
-  return listUserChoices(ports.sql, { groupSearch, groupIds });
+  return listUserChoices(ports.sql, { groupSearch, groupIds }, await countsOf(ports));
 }

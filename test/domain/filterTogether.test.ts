@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../src/domain/filter/fields';
+import type { Clause } from '../../src/domain/filter/filter';
 import { together } from '../../src/domain/filter/together';
 import { asResourceId } from '../../src/domain/ids';
 
@@ -11,6 +12,19 @@ const apps = ['jira a', 'wiki a', 'jira b', 'wiki b', 'wiki c'].map((name) => {
 const site = (...values: string[]): Condition => ({ field: 'site', operator: 'any-of', values });
 const product = (...values: string[]): Condition => ({ field: 'product', operator: 'any-of', values });
 const app = (...values: string[]): Condition => ({ field: 'app', operator: 'any-of', values });
+const notA: Condition = { field: 'site', operator: 'none-of', values: ['a'] };
+const licensed: Condition = { field: 'seat', operator: 'any-of', values: ['jira a'] };
+
+const nothingTogether: readonly (readonly [string, readonly Clause[]])[] = [
+  ['asks for no app', [site('a')]],
+  ['asks for no site', [product('jira')]],
+  ['asks for what does not exist', [site('c'), product('jira')]],
+  ['takes the site out', [notA, product('jira')]],
+  ['asks for two sites at once', [site('a'), site('b'), product('jira')]],
+  ['asks for the app already', [site('a'), product('jira'), app('jira a')]],
+  ['asks for its license already', [site('a'), product('jira'), licensed]],
+  ['has them in a group of alternatives', [{ any: [site('a'), product('jira')] }]],
+];
 
 describe('a filter on sites and on apps', () => {
   it('can ask for the apps on the sites', () => {
@@ -21,16 +35,7 @@ describe('a filter on sites and on apps', () => {
     });
   });
 
-  it.each([
-    ['asks for no app', [site('a')]],
-    ['asks for no site', [product('jira')]],
-    ['asks for what does not exist', [site('c'), product('jira')]],
-    ['takes the site out', [{ ...site('a'), operator: 'none-of' }, product('jira')]],
-    ['asks for two sites at once', [site('a'), site('b'), product('jira')]],
-    ['asks for the app already', [site('a'), product('jira'), app('jira a')]],
-    ['asks for its license already', [site('a'), product('jira'), { ...app('jira a'), field: 'seat' }]],
-    ['has them in a group of alternatives', [{ any: [site('a'), product('jira')] }]],
-  ] as const)('has nothing to ask for together when it %s', (_, all) => {
+  it.each(nothingTogether)('has nothing to ask for together when it %s', (_, all) => {
     expect(together({ all }, apps)).toBeNull();
   });
 

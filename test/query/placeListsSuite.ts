@@ -21,6 +21,7 @@ import type { PlaceNumber, PlaceUsers } from '../../src/domain/productList';
 import { sumOf } from '../../src/domain/usage';
 import { listGroupPage } from '../../src/query/groupList';
 import { listProducts } from '../../src/query/productList';
+import { listUserChoices } from '../../src/query/userChoices';
 import { listUsers } from '../../src/query/users';
 import { nothingKept, type Counts } from '../../src/store/counts';
 import type { SyncedUsers } from '../support/syncedUsers';
@@ -154,6 +155,17 @@ export function placeListsSuite(synced: () => SyncedUsers, runs: number): void {
           }
         }
       }
+    });
+
+    it('stand by the names that are shown: one before those that begin with it', async () => {
+      const { sites } = await places();
+      const choices = await listUserChoices(synced().sql, { groupSearch: null, groupIds: [] });
+
+      const byName = [...new Set(synced().facts.resources.map(({ hostUrl }) => hostUrl))]
+        .map((hostUrl) => hostUrl?.split('.')[0] ?? '')
+        .toSorted((a, b) => (a < b ? -1 : 1));
+      for (const list of [sites, choices.sites])
+        expect(list.map(({ hostUrl }) => hostUrl?.split('.')[0])).toEqual(byName);
     });
 
     it('tell what the list of users tells', async () => {

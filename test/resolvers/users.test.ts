@@ -95,4 +95,28 @@ describe('the choices of the filter', () => {
     expect(choices).toMatchObject({ hasMoreGroups: true });
     expect(choices.groups).toHaveLength(50);
   });
+
+  it('find the group that is called so before those whose names hold it, however many they are', async () => {
+    for (let no = 10; no < 70; no += 1) {
+      await app.sql.change(
+        `INSERT INTO user_groups (group_no, group_id, name, name_search, managed_by, row_hash, changed_at)
+         VALUES (?, ?, 'x', 'a group g-2', 'admins', '', 0)`,
+        [no, `more-${no}`],
+      );
+    }
+    await app.sql.change(`UPDATE user_groups SET name_search = 'group g-2' WHERE group_no = 2`);
+
+    const { groups } = await app.get('users.choices', 'victor', { groupSearch: 'Group G-2' });
+
+    expect(groups).toHaveLength(50);
+    expect(groups[0]?.groupId).toBe('g-2');
+  });
+
+  it('offer the roles that groups give and those that users hold of their own', async () => {
+    await app.sql.change(`UPDATE direct_roles SET role_id = 'brand/new'`);
+
+    const { roles } = await app.get('users.choices', 'victor');
+
+    expect(roles).toEqual(['atlassian/guest', 'atlassian/user', 'brand/new']);
+  });
 });
