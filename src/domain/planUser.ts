@@ -1,5 +1,5 @@
 // What operations come to for one user: each sees what the ones before it have done.
-import type { UserStatus } from './directory';
+import { afterStep } from './afterStep';
 import { freeSeats } from './freeSeats';
 import type { DirectoryId, GroupId, ResourceId } from './ids';
 import { whyNot } from './operation';
@@ -94,7 +94,7 @@ export const noEffects: Effects = {
 };
 
 /** Parts that are left out because what was wanted is so already. */
-const fulfilled: ReadonlySet<SkipReason> = new Set<SkipReason>(['already-so', 'no-seat']);
+const fulfilled: ReadonlySet<SkipReason> = new Set<SkipReason>(['already-so', 'no-seat', 'not-in-deletion']);
 
 export function judged(
   steps: readonly Step[],
@@ -118,21 +118,15 @@ function changeBy(operation: UserOperation, user: PlanSubject, task: PlanTask): 
       return changeGroups(operation, user, task);
     case 'suspend':
     case 'restore':
-      return inEveryDirectory(operation.kind, user, operation.kind === 'suspend' ? 'suspended' : 'active');
+      return inEveryDirectory(operation.kind, user);
     case 'remove-from-directory':
       return removeFromDirectories(user);
     case 'deactivate':
-      return withStatus(user, { do: 'deactivate' }, 'deactivated');
     case 'activate':
-      return withStatus(user, { do: 'activate' }, statusOfActive[user.membership]);
-    // The account stays deactivated: to activate it is another step.
     case 'cancel-delete':
-      return withStatus(user, { do: 'cancel-delete' }, 'deactivated');
+      return byStep(user, { do: operation.kind });
     case 'delete':
-      return {
-        ...withStatus(user, { do: 'delete' }, 'for_deletion'),
-        irreversible: 'deleted-after-grace',
-      };
+      return { ...byStep(user, { do: 'delete' }), irreversible: 'deleted-after-grace' };
   }
 }
 
@@ -140,29 +134,32 @@ function unchanged(user: PlanSubject, operation: OperationKind, reason: SkipReas
   return { steps: [], skipped: [{ operation, reason }], user };
 }
 
-const statusOfActive = {
-  active: 'active',
-  suspended: 'suspended',
-  no_membership: 'not_invited',
-  unknown: 'active',
-} as const satisfies Record<PlanSubject['membership'], UserStatus>;
-
-function withStatus(user: PlanSubject, step: Step, status: UserStatus): Change {
-  return { steps: [step], skipped: [], user: { ...user, status } };
+function byStep(user: PlanSubject, step: Step): Change {
+  return { steps: [step], skipped: [], user: afterStep(user, step, () => null) };
 }
 
-function inEveryDirectory(kind: 'suspend' | 'restore', user: PlanSubject, status: UserStatus): Change {
-  const steps = user.directoryIds.map((directoryId): Step => ({ do: kind, directoryId }));
-  return steps.length === 0
-    ? unchanged(user, kind, 'not-invited')
-    : { steps, skipped: [], user: { ...user, status } };
+/** Also an account that is deactivated keeps its place, suspended or not. */
+function inEveryDirectory(kind: 'suspend' | 'restore', user: PlanSubject): Change {
+  const wanted = kind === 'suspend' ? 'suspended' : 'active';
+  const [step, ...others] = user.directoryIds.map((directoryId) => ({ do: kind, directoryId }));
+  if (step === undefined) return unchanged(user, kind, 'not-invited');
+  if (user.membership === wanted) return unchanged(user, kind, 'already-so');
+  const first = byStep(user, step);
+  return { ...first, steps: [...first.steps, ...others] };
 }
 
 function removeFromDirectories(user: PlanSubject): Change {
   const kind = 'remove-from-directory';
   const steps = user.directoryIds.map((directoryId): Step => ({ do: kind, directoryId }));
   if (steps.length === 0) return unchanged(user, kind, 'already-so');
-  const gone: PlanSubject = { ...user, status: 'not_invited', directoryIds: [], groups: [], directRoles: [] };
+  const gone: PlanSubject = {
+    ...user,
+    status: user.status === 'active' || user.status === 'suspended' ? 'not_invited' : user.status,
+    membership: 'no_membership',
+    directoryIds: [],
+    groups: [],
+    directRoles: [],
+  };
   return { steps, skipped: [], user: gone, irreversible: 'must-be-invited' };
 }
 

@@ -2,16 +2,17 @@
 import type { PlanAbout } from '../domain/operationPlan';
 import { planInvitations } from './planInvitations';
 import type { Planner } from './planner';
+import { planRetryOfRun } from './planRetry';
+import { planUndoOfRun } from './planUndo';
 import { planUsers } from './planUsers';
 
-const planners: Readonly<Partial<Record<PlanAbout['kind'], Planner>>> = {
+const planners = {
   users: planUsers,
   invite: planInvitations,
-};
+  undo: planUndoOfRun,
+  retry: planRetryOfRun,
+} as const satisfies Record<PlanAbout['kind'], Planner>;
 
-/** @throws {Error} for a kind that nothing plans. */
 export function plannerOf({ kind }: PlanAbout): Planner {
-  const planner = planners[kind];
-  if (planner === undefined) throw new Error(`Nothing plans ${kind}`);
-  return planner;
+  return planners[kind];
 }
