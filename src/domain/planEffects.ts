@@ -1,4 +1,5 @@
 // What the steps of one user come to besides what was asked for.
+import { isBilled } from './access';
 import type { ResourceId } from './ids';
 import type { UserOperation } from './operation';
 import type { Effects } from './operationPlan';
@@ -20,12 +21,9 @@ export function effectsOf(
   };
 }
 
-/**
- * Only active users are billed: suspending, deactivating and deleting stop it – organization admin (2026-08-21) and
- * user management API documents (2026-08-15).
- */
+/** Products that somebody pays for. */
 export function billedSeats(user: PlanSubject): Set<ResourceId> {
-  return user.status === 'active' ? seatsOf(user) : new Set();
+  return isBilled(user.status) ? seatsOf(user) : new Set();
 }
 
 function lostBeside(
