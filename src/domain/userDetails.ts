@@ -104,7 +104,7 @@ export interface UserDetails {
   readonly groups: readonly UserGroup[];
   /** Latest first. */
   readonly notes: readonly Note[];
-  /** Begin of the readings behind this; null: not read yet. */
+  /** Begin of the readings behind this, of everybody or later of this user alone; null: not read yet. */
   readonly asOf: {
     readonly users: number | null;
     readonly activity: number | null;

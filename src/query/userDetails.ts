@@ -9,8 +9,9 @@ import type {
 import { asDirectoryId, type AccountId } from '../domain/ids';
 import type { UserDetails } from '../domain/userDetails';
 import type { Sql, SqlRow } from '../ports';
-import { listFreshness } from '../store/freshness';
 import type { Collection } from '../store/freshness';
+import { findRead } from '../store/userReads';
+import { readAges } from './ages';
 import { readHoldings } from './userPlaces';
 
 export interface MirroredUser {
@@ -25,13 +26,17 @@ export async function findMirroredUser(sql: Sql, accountId: AccountId): Promise<
   const row = await findProfile(sql, accountId);
   if (row === null) return null;
   const userNo = row.user_no;
-  const [directories, holdings, freshness] = await Promise.all([
+  const [directories, holdings, ageOf, readAt] = await Promise.all([
     readDirectories(sql, userNo),
     readHoldings(sql, userNo),
-    listFreshness(sql),
+    readAges(sql),
+    findRead(sql, userNo),
   ]);
-  const asOf = (collection: Collection): number | null =>
-    freshness.find((entry) => entry.collection === collection)?.asOf ?? null;
+  // Read alone, everything of the user is told anew; nothing is told of an age before everybody was read once.
+  const asOf = (collection: Collection): number | null => {
+    const everybody = ageOf(collection);
+    return everybody === null || readAt === null ? everybody : Math.max(everybody, readAt);
+  };
   return {
     userNo,
     details: { ...profileOf(row, accountId), directories, ...holdings },

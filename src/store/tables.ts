@@ -143,6 +143,7 @@ const mirrorTables: readonly Migration[] = [
     // directory_no 0 holds managed accounts that are in none. content_hash: everything read with the user that
     // other tables hold. activity: last uses as read ("resource_no:epoch_ms", comma-separated), null when not told.
     // resource_count: on how many resources Atlassian says that the user holds a role, null when not told.
+    // read_at: when the latest reading of this user alone began; null again once the row is written with others.
     name: 'v001_directory_users',
     statement: `CREATE TABLE IF NOT EXISTS directory_users (
       directory_no INT NOT NULL,
@@ -150,6 +151,7 @@ const mirrorTables: readonly Migration[] = [
       content_hash VARCHAR(16) NOT NULL,
       activity TEXT,
       resource_count INT,
+      read_at BIGINT,
       PRIMARY KEY (directory_no, user_no),
       INDEX directory_users_user (user_no, directory_no))`,
   },

@@ -1,5 +1,6 @@
 // After users were written: whose access no group explains is asked for one by one, and only then do they count as read.
 import { removeAsked } from '../store/asked';
+import { noteRead } from '../store/userReads';
 import { removeUsersFromTodo, todoAmong } from '../store/todo';
 import { renewDirectRoles, USERS_PER_STEP, withShortRoles } from './readDirectRoles';
 import type { Advance, SyncTools } from './stage';
@@ -43,5 +44,6 @@ export async function settle(state: SyncState, unsettled: Unsettled, tools: Sync
 }
 
 async function close({ accountIds, begunAt }: Unsettled, { sql }: SyncTools): Promise<void> {
+  await noteRead(sql, { accountIds, begunAt });
   await removeAsked(sql, 'user', { ids: accountIds, begunAt });
 }
