@@ -2,6 +2,7 @@
 // kept, and reading can go on from there.
 import type { ExportPage, ExportRow } from '../../../../src/domain/userExport';
 import { createShare, type Share } from './equalParts';
+import { askPatiently, type Patience } from './patience';
 
 export interface Reading {
   readonly rows: ExportRow[];
@@ -21,22 +22,16 @@ export function beginReading(): Reading {
   return { rows: [], share: createShare(), next: undefined, first: null, last: null, isMixed: false };
 }
 
-export interface ReadingHost {
+export interface ReadingHost extends Patience {
   readPage(after: string | null): Promise<ExportPage>;
-  /** False: asking again would bring the same refusal. */
-  isPassing(error: unknown): boolean;
-  wait(durationMs: number): Promise<void>;
   onPage(reading: Reading): void;
-  readonly signal: AbortSignal;
 }
-
-// A storage that restarts is back within half a minute; nobody should wait longer without being told.
-const RETRY_AFTER_MS = [1_000, 5_000, 20_000];
 
 /** Reads on to the end, into `reading`. @throws what the last attempt of a page failed with, or the signal's reason. */
 export async function readUsers(reading: Reading, host: ReadingHost): Promise<void> {
   while (reading.next !== null) {
-    const page = await readPatiently(reading.next ?? null, host);
+    const after = reading.next ?? null;
+    const page = await askPatiently(() => host.readPage(after), host);
     const { version } = page;
     reading.isMixed ||= version === null || (reading.first ?? page).version !== version;
     reading.first ??= withoutRows(page);
@@ -49,25 +44,4 @@ export async function readUsers(reading: Reading, host: ReadingHost): Promise<vo
 
 function withoutRows({ next, total, readAt, asOf, version }: ExportPage): PageFacts {
   return { next, total, readAt, asOf, version };
-}
-
-async function readPatiently(after: string | null, host: ReadingHost): Promise<ExportPage> {
-  for (const waitMs of RETRY_AFTER_MS) {
-    host.signal.throwIfAborted();
-    try {
-      return await answered(host, after);
-    } catch (error) {
-      if (host.signal.aborted || !host.isPassing(error)) throw error;
-      await host.wait(waitMs);
-    }
-  }
-  host.signal.throwIfAborted();
-  return answered(host, after);
-}
-
-/** What comes after the cancel is not used. */
-async function answered(host: ReadingHost, after: string | null): Promise<ExportPage> {
-  const page = await host.readPage(after);
-  host.signal.throwIfAborted();
-  return page;
 }

@@ -1,15 +1,15 @@
 // One export, from the first page to the download.
-import type { UserErrorCode } from '../../../../src/contract/userErrors';
 import type { ActivityContext } from '../../../../src/domain/lastActive';
 import type { Selection } from '../../../../src/domain/selection';
 import { type ExportColumnKey, inListOrder } from '../../../../src/domain/userExport';
 import type { UserSort } from '../../../../src/domain/userList';
-import { call, CallFailed } from '../api/call';
+import { call } from '../api/call';
 import { download } from '../components/download';
 import { aboutFile, ageOf, type DataAge, type ExportSubject, fileName } from './aboutFile';
 import { csvParts } from './csvFile';
 import { type ExportFile, type ExportFormat, ROWS_PER_PART } from './exportFile';
 import { jsonParts } from './jsonFile';
+import { patienceUntil } from './patience';
 import { type Reading, readUsers } from './readUsers';
 import { gather, nextTask } from './gather';
 
@@ -62,14 +62,12 @@ export async function runExport(
   const { timeZone } = subject;
   await readUsers(reading, {
     readPage: (after) => call('users.export', { selection, context, timeZone, after }),
-    isPassing,
-    wait: (durationMs) => waited(durationMs, signal),
+    ...patienceUntil(signal),
     onPage: ({ rows, first }) => {
       const all = Math.max(first?.total ?? 0, rows.length);
       const share = all === 0 ? READING_SHARE : (READING_SHARE * rows.length) / all;
       report({ phase: 'reading', done: rows.length, all, share });
     },
-    signal,
   });
   const madeAt = Date.now();
   const rows = inListOrder(reading.rows, order.sort);
@@ -110,21 +108,4 @@ async function partsOfFile(
       return xlsxParts(file);
     }
   }
-}
-
-const PASSING: ReadonlySet<UserErrorCode> = new Set(['storage', 'unavailable', 'rate-limited', 'internal']);
-
-/** Whatever the backend did not answer may have been a cut connection. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof CallFailed) || PASSING.has(error.error.code);
-}
-
-function waited(durationMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, durationMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
