@@ -29,7 +29,8 @@ export function DataRow<Row>(props: DataRowProps<Row>): ReactElement {
   const isExpanded = useIs(state, () => state.isExpanded(id));
   const expand = useCallback(() => state.setExpanded(id, !state.isExpanded(id)), [state, id]);
   const cell = { row, isExpanded, onExpand: definition.isExpandable === true ? expand : null };
-  return (
+  const { Details } = definition;
+  const cells = (
     <tr
       className={[isSelected ? styles.selectedRow : styles.row, isExpanded && styles.expanded]
         .filter(Boolean)
@@ -59,6 +60,19 @@ export function DataRow<Row>(props: DataRowProps<Row>): ReactElement {
         ),
       )}
     </tr>
+  );
+  if (Details === undefined || !isExpanded) return cells;
+  return (
+    <>
+      {cells}
+      <tr className={styles.details}>
+        <td colSpan={columns.length + (selection === undefined ? 0 : 1)}>
+          <div className={styles.inner}>
+            <Details row={row} />
+          </div>
+        </td>
+      </tr>
+    </>
   );
 }
 

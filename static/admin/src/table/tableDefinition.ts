@@ -35,6 +35,8 @@ export interface TableDefinition<Row> {
   readonly nameOf: (row: Row) => string;
   /** True: cells may have more to show than fits into one line. */
   readonly isExpandable?: boolean;
+  /** What an expanded row shows below itself, as wide as the table. */
+  readonly Details?: ComponentType<{ readonly row: Row }>;
 }
 
 export interface TableSort {

@@ -19,7 +19,8 @@ export function useTableKeys(table: RefObject<HTMLTableElement>, target: KeyTarg
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!isForThePage(event) || event.ctrlKey) return;
-      const rows = [...(table.current?.tBodies[0]?.rows ?? [])];
+      // What an expanded row shows below itself is no row to go to.
+      const rows = [...(table.current?.tBodies[0]?.rows ?? [])].filter(({ dataset }) => 'row' in dataset);
       const at = rows.findIndex((row) => row.contains(document.activeElement));
       if (goToRow(event, { rows, at }, latest.current) || actOnRow(event, rows[at], latest.current))
         event.preventDefault();
