@@ -1,6 +1,4 @@
 // The settings of what runs by itself, as a form: nothing is changed before it is saved, nothing typed is lost unasked.
-import Button from '@atlaskit/button/new';
-import { Text } from '@atlaskit/primitives/compiled';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
 import type { SyncScheduleStatus } from '../../../../src/contract/views';
@@ -8,6 +6,7 @@ import { CallFailed } from '../api/call';
 import { showMessage } from '../api/host';
 import { useSaveSyncSchedule } from '../api/schedule';
 import { ErrorMessage } from '../components/ErrorMessage';
+import { FormActions } from '../components/FormActions';
 import { LeaveWarning } from '../components/LeaveWarning';
 import { useFormats } from '../components/viewer';
 import {
@@ -46,7 +45,14 @@ export function ScheduleForm({ status, isReadOnly }: ScheduleFormProps) {
         <HistoryPart editing={editing} />
       </div>
       {save.error && !hasProblems && <ErrorMessage error={save.error} />}
-      {!isReadOnly && <Actions isChanged={isChanged} isSaving={save.isPending} onDiscard={forget} />}
+      {!isReadOnly && (
+        <FormActions
+          isChanged={isChanged}
+          isSaving={save.isPending}
+          onDiscard={forget}
+          words={syncScheduleWords}
+        />
+      )}
     </form>
   );
 }
@@ -99,32 +105,6 @@ function useScheduleForm({ settings }: SyncScheduleStatus) {
     submit,
     save,
   };
-}
-
-interface ActionsProps {
-  readonly isChanged: boolean;
-  readonly isSaving: boolean;
-  readonly onDiscard: () => void;
-}
-
-function Actions({ isChanged, isSaving, onDiscard }: ActionsProps) {
-  return (
-    <div className={styles.actions}>
-      <output>
-        {isChanged && (
-          <Text size="small" color="color.text.subtle">
-            {syncScheduleWords.unsaved}
-          </Text>
-        )}
-      </output>
-      <Button appearance="subtle" isDisabled={!isChanged || isSaving} onClick={onDiscard}>
-        {syncScheduleWords.discard}
-      </Button>
-      <Button type="submit" appearance="primary" isDisabled={!isChanged} isLoading={isSaving}>
-        {syncScheduleWords.save}
-      </Button>
-    </div>
-  );
 }
 
 /** What the backend refused, at the field that it names; nothing for anything else that went wrong. */
