@@ -1,6 +1,4 @@
 // How long a page of a long reading is asked for before somebody is told.
-import type { UserErrorCode } from '../../../../src/contract/userErrors';
-import { CallFailed } from '../api/call';
 
 export interface Patience {
   /** False: asking again would bring the same refusal. */
@@ -31,25 +29,4 @@ async function answered<T>(ask: () => Promise<T>, { signal }: Patience): Promise
   const answer = await ask();
   signal.throwIfAborted();
   return answer;
-}
-
-export function patienceUntil(signal: AbortSignal): Patience {
-  return { isPassing, wait: (durationMs) => waited(durationMs, signal), signal };
-}
-
-const PASSING: ReadonlySet<UserErrorCode> = new Set(['storage', 'unavailable', 'rate-limited', 'internal']);
-
-/** Whatever the backend did not answer may have been a cut connection. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof CallFailed) || PASSING.has(error.error.code);
-}
-
-function waited(durationMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, durationMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -9,7 +9,7 @@ import { aboutFile, ageOf, type DataAge, type ExportSubject, fileName } from './
 import { csvParts } from './csvFile';
 import { type ExportFile, type ExportFormat, ROWS_PER_PART } from './exportFile';
 import { jsonParts } from './jsonFile';
-import { patienceUntil } from './patience';
+import { patienceUntil } from './pagePatience';
 import { type Reading, readUsers } from './readUsers';
 import { gather, nextTask } from './gather';
 
