@@ -5,6 +5,7 @@ import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
 import { pageChanges } from './pageChanges';
 import { groupPages, productPages } from './placeLists';
+import { planUsers } from './planUsers';
 import { searchTyping } from './searchTyping';
 import type { SyncReport } from './syncRuns';
 import { tableWork } from './tableWork';
@@ -32,6 +33,7 @@ export const figures: readonly Figure[] = [
   groupPages('mariadb'),
   productPages('libsql'),
   productPages('mariadb'),
+  planUsers(),
   pageChanges(),
   searchTyping('libsql'),
   tableWork(),
