@@ -4,7 +4,6 @@ import type { AuditVerdict } from '../domain/operationRun';
 import type { Ports } from '../ports';
 import { auditAnchorDocument, auditPrunedDocument } from '../store/auditAnchor';
 import {
-  findAuditHead,
   findAuditHeadOf,
   findPrunedBefore,
   listAuditHeads,
@@ -87,17 +86,14 @@ async function verifyRunOf(
   { head, seq, pruned }: Pick<Remembered, 'pruned'> & { readonly head: AuditHead; readonly seq: number },
 ): Promise<PartEnd> {
   const { headNo, runId } = head;
-  if (head.prunedAt !== null) {
-    const isOurs = headNo <= pruned.through;
-    return { broken: isOurs ? null : { runId, seq: null, why: 'entry-missing' }, next: null };
-  }
+  if (headNo <= pruned.through) return { broken: null, next: null };
   const { broken, tail, isOver } = await reading.verifyEntries(runId, seq);
   if (broken === null && !isOver) return { broken: null, next: { among: 'heads', headNo, seq: tail.seq } };
   const found = broken ?? reading.compare(head, tail);
   if (found === null) return { broken: null, next: null };
   // What is no longer kept may have gone while it was read.
-  const isPruned = (await findAuditHead(ports.sql, runId))?.prunedAt !== null;
-  return { broken: isPruned ? null : found, next: null };
+  const { through } = await readDocument(ports, auditPrunedDocument);
+  return { broken: headNo <= through ? null : found, next: null };
 }
 
 /** Runs that go on, and those whose job could not close its record. */

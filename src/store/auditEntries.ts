@@ -1,7 +1,7 @@
 // The record of what was done, and the personal values that its entries hold the keyed hashes of. Entries are added
 // and never changed; what they mean is known to src/operations.
 import type { Sql } from '../ports';
-import { insertRows, placeholders, replaceRows } from './rows';
+import { insertRows, replaceRows } from './rows';
 
 export interface AuditEntryRow {
   readonly runId: string;
@@ -84,15 +84,6 @@ export async function listAuditValues(
   return rows.map(({ run_id, seq, field, account_id, value }) => {
     return { runId: run_id, seq, field, accountId: account_id, value };
   });
-}
-
-/** Erases what entries hold of these accounts beside their ids; the hashes in the entries stay. */
-export async function eraseAuditValues(sql: Sql, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length === 0) return;
-  await sql.change(
-    `DELETE FROM audit_values WHERE account_id IN (${placeholders(accountIds.length)})`,
-    accountIds,
-  );
 }
 
 const ENTRY_COLUMNS = 'run_id, seq, at, action, account_id, body, hash';

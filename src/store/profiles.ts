@@ -1,6 +1,7 @@
 // Profiles: what of a user's row is personal, when it was last read, and its erasure.
 import type { Sql, SqlValue } from '../ports';
 import { deleteNotesAbout } from './notes';
+import { eraseFromOperations } from './operationErasure';
 import { placeholders } from './rows';
 
 export interface StoredProfile {
@@ -84,8 +85,16 @@ const ERASED: Readonly<Record<string, SqlValue>> = {
  */
 export async function eraseProfiles(sql: Sql, userNos: readonly number[], now: number): Promise<number> {
   if (userNos.length === 0) return 0;
-  // Notes first: who is erased is not met again.
+  // What hangs on them first: who is erased is not met again.
   await deleteNotesAbout(sql, userNos);
+  const people = await sql.select<{ account_id: string; email_search: string }>(
+    `SELECT account_id, email_search FROM users WHERE user_no IN (${placeholders(userNos.length)})`,
+    userNos,
+  );
+  await eraseFromOperations(sql, {
+    accountIds: people.map(({ account_id }) => account_id),
+    addresses: people.map(({ email_search }) => email_search).filter((address) => address !== ''),
+  });
   const columns = Object.keys(ERASED).map((column) => `${column} = ?`);
   return sql.change(
     `UPDATE users SET ${columns.join(', ')}, erased_at = ?

@@ -43,6 +43,11 @@ export function deleteDoneJobs(sql: Sql, before: number): Promise<number> {
   );
 }
 
+/** Deletes what was recorded of somebody's acts in the app before the given instant. */
+export function deleteOldActs(sql: Sql, before: number): Promise<number> {
+  return deleteChosen(sql, { table: 'audit', key: 'entry_id' }, { where: 'at < ?', params: [before] });
+}
+
 /** Deletes counts that were made before the given instant: they may hold what was personal of somebody since erased. */
 export function deleteOldCounts(sql: Sql, before: number): Promise<number> {
   return deleteChosen(sql, { table: 'counts', key: 'count_key' }, { where: 'made_at < ?', params: [before] });

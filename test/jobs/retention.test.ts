@@ -141,6 +141,39 @@ describe('what is old', () => {
     expect(await idsOf('saved_filter_changes', 'filter_id')).toEqual(['there']);
   });
 
+  test('is forgotten of operations and of what was done, after the days that they are kept', async () => {
+    for (const [id, at] of [
+      ['old', daysAgo(401)],
+      ['young', daysAgo(399)],
+    ] as const) {
+      await sql.change(
+        `INSERT INTO operations (operation_id, version, status, about, time_zone, author_id, created_at, expires_at,
+           planned_count, api_calls, finished_at) VALUES (?, 1, 'done', '', 'UTC', 'otto', ?, 0, 0, '{}', ?)`,
+        [id, at, at],
+      );
+      await sql.change(
+        `INSERT INTO audit (entry_id, at, actor_id, action, subject, detail)
+         VALUES (?, ?, 'otto', 'access.set', 'anna', '{}')`,
+        [id, at],
+      );
+      await sql.change(
+        `INSERT INTO audit_heads (head_no, run_id, entries, last_hash, closed_at, hash) VALUES (?, ?, 1, '', ?, '')`,
+        [id === 'old' ? 1 : 2, id, at],
+      );
+      await sql.change(
+        `INSERT INTO audit_entries (run_id, seq, at, action, body, hash) VALUES (?, 1, ?, 'operation.step', '', '')`,
+        [id, at],
+      );
+    }
+
+    await clean();
+
+    expect(await idsOf('operations', 'operation_id')).toEqual(['young']);
+    expect(await idsOf('audit', 'entry_id')).toEqual(['young']);
+    expect(await idsOf('audit_entries', 'run_id')).toEqual(['young']);
+    expect(await idsOf('audit_heads', 'run_id')).toEqual(['old', 'young']);
+  });
+
   test('is deleted in steps, however much it is', async () => {
     const many = 2 * DELETED_AT_ONCE + 1;
     for (let n = 0; n < many; n += 1) await aJob(`old-${n}`, 'done', daysAgo(40));

@@ -157,7 +157,7 @@ describe('the verification of the record', () => {
     await sql.change(`UPDATE audit_heads SET pruned_at = 1 WHERE run_id = 'one'`);
     await sql.change(`DELETE FROM audit_entries WHERE run_id = 'one'`);
 
-    expect(await broken()).toEqual({ runId: 'one', seq: null, why: 'entry-missing' });
+    expect(await broken()).toEqual({ runId: 'one', seq: 1, why: 'entry-missing' });
   });
 
   it('finds a personal value that was changed, or added', async () => {
