@@ -7,6 +7,7 @@ import type { ExportRow } from '../domain/userExport';
 import type { UserListItem } from '../domain/userList';
 import type { Sql } from '../ports';
 import { listOf, sqlText } from './fragment';
+import { readHoldingsOfMany } from './manyHoldings';
 import { readMirrorKeys, scopesOf } from './mirrorKeys';
 import { listSelection } from './selection';
 import type { SelectionRequest } from './selection';
@@ -32,11 +33,8 @@ export async function listExportRows(
     page.users.map(({ userNo }) => userNo),
   );
   const userNos = upToLimits(facts);
-  const items = await readUserRows(sql, {
-    userNos,
-    scopeNos: scopesOf(request.context, keys),
-    groupsShown: MOST_GROUPS,
-  });
+  const scopeNos = scopesOf(request.context, keys);
+  const items = await readUserRows(sql, { userNos, scopeNos }, readHoldingsOfMany);
   const isCut = userNos.length < facts.length;
   return {
     rows: items.map(toRow),

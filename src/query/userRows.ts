@@ -7,25 +7,26 @@ import type { Sql, SqlRow } from '../ports';
 import { isIn } from './activitySql';
 import { listOf, plain, sqlText } from './fragment';
 import type { Fragment } from './fragment';
-import { BY_SITE } from './siteOrder';
+import { readHoldingsOfPage } from './holdingRows';
+import type { HeldPlace, HeldRole, HoldingRows } from './holdingRows';
 
 /** What the page is shown for. */
 interface Shown {
   readonly userNos: readonly number[];
   readonly scopeNos: readonly number[];
-  /** Of each user, by name; absent: three. */
-  readonly groupsShown?: number;
 }
 
-/** Returns the users in the order of their numbers; who is gone meanwhile is left out. */
-export async function readUserRows(sql: Sql, shown: Shown): Promise<UserListItem[]> {
+/** Returns the users in the given order; who is gone meanwhile is left out. */
+export async function readUserRows(
+  sql: Sql,
+  shown: Shown,
+  readHoldings: (sql: Sql, userNos: readonly number[]) => Promise<HoldingRows> = readHoldingsOfPage,
+): Promise<UserListItem[]> {
   const { userNos } = shown;
   if (userNos.length === 0) return [];
-  const [profiles, places, roles, groups, activity] = await Promise.all([
+  const [profiles, { places, roles, groups }, activity] = await Promise.all([
     readProfiles(sql, userNos),
-    readPlaces(sql, userNos),
-    readRoles(sql, userNos),
-    readFirstGroups(sql, shown),
+    readHoldings(sql, userNos),
     readActivity(sql, shown),
   ]);
   const profileOf = new Map(profiles.map((row) => [row.user_no, row]));
@@ -108,49 +109,9 @@ function readProfiles(sql: Sql, userNos: readonly number[]) {
   );
 }
 
-interface PlaceRow extends SqlRow {
-  readonly user_no: number;
-  readonly is_seat: number;
-  readonly resource_no: number;
-  readonly resource_id: string;
-  readonly name: string | null;
-  readonly cloud_id: string;
-  readonly host_url: string | null;
-  readonly product_key: string;
-}
-
-function readPlaces(sql: Sql, userNos: readonly number[]): Promise<PlaceRow[]> {
-  return select<PlaceRow>(
-    sql,
-    sqlText`SELECT a.user_no, a.is_seat, a.resource_no, r.resource_id, r.name, s.cloud_id, s.host_url, p.product_key
-      FROM access a JOIN resources r ON r.resource_no = a.resource_no
-      JOIN sites s ON s.site_no = r.site_no JOIN products p ON p.product_no = r.product_no
-      WHERE a.user_no IN ${listOf(userNos)}
-      ORDER BY a.user_no, ${plain(BY_SITE)}, p.product_key, r.resource_id`,
-  );
-}
-
-interface RoleRow extends SqlRow {
-  readonly user_no: number;
-  readonly resource_no: number;
-  readonly role_id: string;
-}
-
-/** Roles on products over all known paths, each once; an inferred one follows from another. */
-function readRoles(sql: Sql, userNos: readonly number[]): Promise<RoleRow[]> {
-  const users = listOf(userNos);
-  return select<RoleRow>(
-    sql,
-    sqlText`SELECT m.user_no, g.resource_no, g.role_id
-      FROM memberships m JOIN group_roles g ON g.group_no = m.group_no WHERE m.user_no IN ${users}
-      UNION SELECT d.user_no, d.resource_no, d.role_id
-      FROM direct_roles d WHERE d.user_no IN ${users} AND d.method <> 'inferred' ORDER BY role_id`,
-  );
-}
-
 function placesOf(
-  rows: readonly PlaceRow[],
-  roles: readonly RoleRow[],
+  rows: readonly HeldPlace[],
+  roles: readonly HeldRole[],
 ): Pick<UserListItem, 'sites' | 'products' | 'seats'> {
   const sites = new Map(rows.map((row) => [row.cloud_id, { siteId: row.cloud_id, hostUrl: row.host_url }]));
   const products = rows.map((row): UserProduct => ({
@@ -166,20 +127,6 @@ function placesOf(
     products,
     seats: products.filter((product) => product.isSeat).length,
   };
-}
-
-const GROUPS_SHOWN = 3;
-
-function readFirstGroups(sql: Sql, { userNos, groupsShown = GROUPS_SHOWN }: Shown) {
-  return select<{ user_no: number; group_id: string; name: string }>(
-    sql,
-    sqlText`SELECT user_no, group_id, name FROM (
-        SELECT m.user_no, g.group_id, g.name,
-          ROW_NUMBER() OVER (PARTITION BY m.user_no ORDER BY g.name_search, g.group_no) AS place
-        FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
-        WHERE m.user_no IN ${listOf(userNos)}) numbered
-      WHERE place <= ${groupsShown} ORDER BY user_no, place`,
-  );
 }
 
 interface ActivityRow extends SqlRow {
