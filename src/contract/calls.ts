@@ -48,6 +48,7 @@ export interface Answers {
   'connection.status': KeyInPlace;
   'connection.check': CheckedKey;
   'connection.save': SavedConnection;
+  'connection.recheck': KeyInPlace;
   'access.list': AccessList;
   'access.set': AccessList;
   /** `joined`: a sync that reads the same was running already, and is now followed. */
@@ -135,6 +136,7 @@ export const calls = {
     needs: 'key-keeper',
     changes: true,
   },
+  'connection.recheck': { request: nothing, needs: 'key-keeper', changes: false },
   'access.list': { request: nothing, needs: 'admin', changes: false },
   'access.set': {
     // A null role takes the access away.

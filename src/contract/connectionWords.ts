@@ -14,7 +14,7 @@ export const keyProblemWords = {
     title: 'Atlassian rejects this key',
     message: 'It is not an organization API key, or it was revoked or has expired.',
     action:
-      'Copy it again from Atlassian Administration, Settings, API keys. Tokens of a user account do not work.',
+      'Copy it again from Atlassian Administration, Settings, API keys: it begins with ATCTT. Tokens of a user account, which begin with ATATT, do not work.',
   },
   scoped: {
     title: 'This key has scopes',

@@ -1,9 +1,13 @@
 // Entering an organization API key, and what is known of the one in place, in words.
 import type { KeyAbility, KeyCapability, KeyDeathReason, KeyState } from '../domain/key';
 
+// Keys of organizations begin with ATCTT, tokens of accounts with ATATT – clients that tell them apart (2026-11-22).
 export const keyEntryWords = {
   label: 'Organization API key',
-  hint: 'Kept in the secret storage of the app, never shown again, never logged.',
+  hint: 'One long line that begins with ATCTT. Kept in the secret storage of the app, never shown again, never logged.',
+  /** It cannot be a key, so nobody was asked. */
+  malformed:
+    'This is no API key: a key is one line of letters, digits and signs, without blanks. Copy the whole key from Atlassian Administration.',
   check: 'Check API key',
   opens: (organization: string) => `This key opens ${organization}`,
   expiryUnknown: 'Atlassian does not tell when this key expires.',
@@ -32,6 +36,11 @@ export const keyFactWords = {
   checked: 'Last checked',
   expires: 'Expires',
   owner: 'Created by',
+  recheck: 'Check again',
+  recheckWhy: 'Asks Atlassian whether the key works, and what it may do. Nothing is changed there.',
+  recheckRefused: 'Only an app admin or a Jira administrator may have the key checked.',
+  recheckLost: 'There is no key to check. Enter it again.',
+  rechecked: (state: string) => `Checked again: ${state}.`,
   unknown: 'Not known',
   readOnly: 'Reads only: it was created with scopes',
   dayAndDistance: (day: string, distance: string) => `${day} (${distance})`,

@@ -1,15 +1,29 @@
 import { checkKey } from '../connection/check';
+import { recheckKey } from '../connection/recheck';
 import { saveKey } from '../connection/save';
 import { getConnectionStatus } from '../connection/status';
 import { keyProblemWords, readOnlyKeyWords } from '../contract/connectionWords';
 import type { CheckedKey, KeyCheck, KeyInPlace, SavedConnection } from '../contract/views';
 import type { Words } from '../contract/words';
+import type { Ports } from '../ports';
 import { insertAudit } from '../store/audit';
 import { proposeTimeZone } from '../sync/syncSchedule';
 import type { Call } from './call';
 import { findNames } from './names';
 
-export async function getStatus({ deps: { ports } }: Call<'connection.status'>): Promise<KeyInPlace> {
+export function getStatus({ deps: { ports } }: Call<'connection.status'>): Promise<KeyInPlace> {
+  return describeKey(ports);
+}
+
+export async function recheckKeyInPlace({
+  deps: { ports },
+  accountId,
+}: Call<'connection.recheck'>): Promise<KeyInPlace> {
+  await recheckKey(ports, accountId);
+  return describeKey(ports);
+}
+
+async function describeKey(ports: Ports): Promise<KeyInPlace> {
   const status = await getConnectionStatus(ports);
   const { ownerAccountId } = status;
   if (ownerAccountId === null) return { ...status, ownerName: null };

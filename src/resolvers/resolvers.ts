@@ -2,7 +2,7 @@
 import type { Answer } from '../contract/answer';
 import { listAccess, setAccess } from './access';
 import type { CallRequest, ResolverDeps } from './call';
-import { checkEnteredKey, getStatus, saveEnteredKey } from './connection';
+import { checkEnteredKey, getStatus, recheckKeyInPlace, saveEnteredKey } from './connection';
 import { handle, openDoor } from './door';
 import type { Handlers } from './door';
 import { exportUsers } from './export';
@@ -34,6 +34,7 @@ const handlers: Handlers = {
   'connection.status': handle('connection.status', getStatus),
   'connection.check': handle('connection.check', checkEnteredKey),
   'connection.save': handle('connection.save', saveEnteredKey),
+  'connection.recheck': handle('connection.recheck', recheckKeyInPlace),
   'access.list': handle('access.list', listAccess),
   'access.set': handle('access.set', setAccess),
   'sync.start': handle('sync.start', startSync),

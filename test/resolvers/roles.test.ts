@@ -18,6 +18,7 @@ const matrix: Readonly<Record<CallName, string>> = {
   'connection.status': '---++++',
   'connection.check': '--+---+',
   'connection.save': '--+---+',
+  'connection.recheck': '--+---+',
   'access.list': '------+',
   'access.set': '------+',
   'sync.start': '----+++',

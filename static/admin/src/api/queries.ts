@@ -72,6 +72,15 @@ export function useCheckKey() {
   return useMutation({ mutationFn: (apiKey: string) => call('connection.check', { apiKey }) });
 }
 
+export function useRecheckKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('connection.recheck', {}),
+    // A key that works again, or no longer, changes what can be done everywhere.
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
 export function useSaveKey() {
   const client = useQueryClient();
   return useMutation({

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import { Inline, Stack } from '@atlaskit/primitives/compiled';
 import { type FormEvent, useState } from 'react';
 import { keyEntryWords } from '../../../../src/contract/keyEntryWords';
+import { CallFailed } from '../api/call';
 import { useCheckKey } from '../api/queries';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { Field } from '../components/Field';
@@ -31,19 +32,12 @@ export function ConnectKey({ action, isDisabled = false, onSaved }: ConnectKeyPr
     <Stack space="space.200">
       <form onSubmit={submit}>
         <Stack space="space.150">
-          <Field label={keyEntryWords.label} hint={keyEntryWords.hint}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="password"
-                autoComplete="off"
-                required
-                disabled={isDisabled}
-                value={apiKey}
-                onChange={(event) => enter(event.target.value)}
-              />
-            )}
-          </Field>
+          <KeyField
+            apiKey={apiKey}
+            isNoKey={isMalformed(check.error)}
+            isDisabled={isDisabled}
+            onEnter={enter}
+          />
           <Inline>
             <Button
               type="submit"
@@ -57,7 +51,7 @@ export function ConnectKey({ action, isDisabled = false, onSaved }: ConnectKeyPr
         </Stack>
       </form>
       <div aria-live="polite">
-        {check.error && <ErrorMessage error={check.error} />}
+        {check.error && !isMalformed(check.error) && <ErrorMessage error={check.error} />}
         {check.data && (
           <FoundKey
             apiKey={apiKey}
@@ -72,4 +66,38 @@ export function ConnectKey({ action, isDisabled = false, onSaved }: ConnectKeyPr
       </div>
     </Stack>
   );
+}
+
+interface KeyFieldProps {
+  readonly apiKey: string;
+  readonly isNoKey: boolean;
+  readonly isDisabled: boolean;
+  readonly onEnter: (entered: string) => void;
+}
+
+function KeyField({ apiKey, isNoKey, isDisabled, onEnter }: KeyFieldProps) {
+  return (
+    <Field
+      label={keyEntryWords.label}
+      hint={keyEntryWords.hint}
+      error={isNoKey ? keyEntryWords.malformed : undefined}
+    >
+      {(ids) => (
+        <input
+          {...ids}
+          type="password"
+          autoComplete="off"
+          required
+          disabled={isDisabled}
+          value={apiKey}
+          onChange={(event) => onEnter(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The key is the only field that is sent. */
+function isMalformed(error: unknown): boolean {
+  return error instanceof CallFailed && error.error.code === 'invalid-input';
 }

@@ -10,6 +10,7 @@ import { useNow } from '../components/now';
 import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
 import { KeyAbilities } from './KeyAbilities';
+import { RecheckKey } from './RecheckKey';
 
 export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
   const { keyState, deathReason, organization, abilities, checkedAt } = connection;
@@ -37,6 +38,7 @@ export function KeyFacts({ connection }: { readonly connection: KeyInPlace }) {
             {checkedAt === null ? keyFactWords.unknown : <RelativeTime at={checkedAt} />}
           </Fact>
         </Facts>
+        {keyState !== 'missing' && <RecheckKey connection={connection} />}
         {/* What a key could do before it died says nothing of now. */}
         {keyState === 'alive' && abilities !== null && <KeyAbilities abilities={abilities} />}
       </Stack>
