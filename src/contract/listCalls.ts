@@ -74,6 +74,7 @@ export const listCalls = {
     }),
     needs: 'viewer',
     changes: false,
+    tables: 'all',
   },
   'groups.list': {
     request: z.strictObject({

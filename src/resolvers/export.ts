@@ -2,6 +2,7 @@ import { InvalidInput } from '../domain/errors';
 import { contextOf } from '../domain/filter/context';
 import { EVERYBODY } from '../domain/filter/filter';
 import type { ExportPage } from '../domain/userExport';
+import { recordFact } from '../operations/audit';
 import { countSelection } from '../query/selection';
 import type { SelectionRequest } from '../query/selection';
 import { listExportRows } from '../query/userExport';
@@ -17,7 +18,11 @@ interface Cursor {
   readonly now: number;
 }
 
-export async function exportUsers({ deps: { ports }, request }: Call<'users.export'>): Promise<ExportPage> {
+export async function exportUsers({
+  deps: { ports },
+  request,
+  accountId,
+}: Call<'users.export'>): Promise<ExportPage> {
   const { sql, clock } = ports;
   const readAt = clock.now();
   const { selection, timeZone } = request;
@@ -31,6 +36,11 @@ export async function exportUsers({ deps: { ports }, request }: Call<'users.expo
     cursor?.total ?? countSelection(sql, asked),
     listFreshness(sql),
   ]);
+  // Nobody takes the list of all users away unnoticed.
+  if (cursor === null) {
+    const detail = { users: total, selection: selection.kind };
+    await recordFact(ports, { action: 'users.exported', actorId: accountId, accountId: null, detail });
+  }
   return {
     rows,
     next: next === null ? null : writeCursor({ after: next, total, now: asked.now }),

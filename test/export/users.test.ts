@@ -159,6 +159,19 @@ describe('users.export', () => {
     expect(others.rows.some(({ accountId }) => chosen.includes(accountId))).toBe(false);
   });
 
+  it('is recorded once, with who exported how many', async () => {
+    const recorded = () =>
+      harness.sql.select<{ body: string }>(`SELECT body FROM audit_entries WHERE action = 'users.exported'`);
+    const before = (await recorded()).length;
+
+    const first = await page({});
+    await page({ after: first.next });
+
+    const [entry, ...others] = (await recorded()).slice(before);
+    expect(others).toEqual([]);
+    expect(JSON.parse(entry?.body ?? '')).toMatchObject({ actorId: harness.admin, detail: { users: USERS } });
+  });
+
   it.each(['', 'x', '1', '1.2', '1.2.3.4', '-1.2.3', "1.2.3'"])(
     'refuses %j as a beginning',
     async (after) => {

@@ -182,6 +182,6 @@ describe('what is old', () => {
     await clean();
 
     expect(await idsOf('jobs', 'job_id')).toEqual(['cleaning']);
-    expect(sql.statementCount() - before).toBeLessThan(40);
+    expect(sql.statementCount() - before).toBeLessThan(60);
   });
 });
