@@ -10,13 +10,18 @@ export interface PastedEmails {
 }
 
 export function emailsIn(text: string): PastedEmails {
-  const parts = text
-    .split(/[\n,;]/)
-    .flatMap((part) => (/<[^<>]*>/.exec(part)?.[0].slice(1, -1) ?? part).split(SEPARATORS))
-    .filter((part) => part !== '');
+  const parts = partsIn(text);
   const isEmail = (part: string): boolean => /^[^@]+@[^@]+$/.test(part);
   return {
     emails: [...new Set(parts.filter(isEmail).map((part) => part.toLowerCase()))],
     others: parts.filter((part) => !isEmail(part)),
   };
+}
+
+/** What stands where addresses are expected, as it was written. */
+export function partsIn(text: string): readonly string[] {
+  return text
+    .split(/[\n,;]/)
+    .flatMap((part) => (/<[^<>]*>/.exec(part)?.[0].slice(1, -1) ?? part).split(SEPARATORS))
+    .filter((part) => part !== '');
 }

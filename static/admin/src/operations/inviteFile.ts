@@ -1,6 +1,7 @@
 // Addresses out of a file that somebody uploads: comma-separated text or a spreadsheet. Nothing is trusted: sizes are
 // bounded before anything is read, and a spreadsheet is inflated under watch before the reader sees it.
 import { Unzip, UnzipInflate } from 'fflate';
+import type { InviteFileFault, InviteRowFault } from '../../../../src/contract/inviteWords';
 import { isEmailAddress } from '../../../../src/domain/emailAddress';
 import { planBounds } from '../../../../src/domain/operationPlan';
 
@@ -12,28 +13,17 @@ export const inviteFileBounds = {
   rows: planBounds.emails + 1,
 } as const;
 
-/** Why a file gives no addresses at all. */
-export type InviteFileProblem =
-  | 'empty'
-  | 'too-large'
-  | 'unzips-too-large'
-  | 'too-many-rows'
-  | 'unreadable'
-  | 'no-addresses';
-
-export type InviteRowProblem = 'not-an-address' | 'repeated';
-
 export interface InviteRow {
   /** As a spreadsheet counts: from 1 on, the header included. */
   readonly rowNo: number;
   /** As it stands in the file, without white space around it. */
   readonly text: string;
   /** The row in which the address stands already, or why it is none; null: it can be invited. */
-  readonly problem: InviteRowProblem | null;
+  readonly problem: InviteRowFault | null;
 }
 
 export type InviteFile =
-  | { readonly problem: InviteFileProblem; readonly rows: null }
+  | { readonly problem: InviteFileFault; readonly rows: null }
   /** Rows that say anything, in their order. */
   | { readonly problem: null; readonly rows: readonly InviteRow[] };
 
@@ -52,7 +42,7 @@ export async function readInviteFile(content: Uint8Array): Promise<InviteFile> {
 /** Cells by row; empty rows keep their place. */
 type Table = readonly (readonly string[])[];
 
-function failed(problem: InviteFileProblem): InviteFile {
+function failed(problem: InviteFileFault): InviteFile {
   return { problem, rows: null };
 }
 
@@ -61,7 +51,7 @@ function isZip(content: Uint8Array): boolean {
   return content[0] === 0x50 && content[1] === 0x4b;
 }
 
-async function readSheet(content: Uint8Array): Promise<Table | InviteFileProblem> {
+async function readSheet(content: Uint8Array): Promise<Table | InviteFileFault> {
   const inflated = inflatedBytes(content);
   if (inflated === null) return 'unreadable';
   if (inflated > inviteFileBounds.unzippedBytes) return 'unzips-too-large';
@@ -107,7 +97,7 @@ function inflatedBytes(content: Uint8Array): number | null {
 // Inflates to a few megabytes at most (DEFLATE gains a thousandfold at best), so that the watch comes in time.
 const PART_BYTES = 4_096;
 
-async function readText(content: Uint8Array): Promise<Table | InviteFileProblem> {
+async function readText(content: Uint8Array): Promise<Table | InviteFileFault> {
   const { parse } = await import('csv-parse/browser/esm/sync');
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
@@ -131,12 +121,17 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'][counted.indexOf(Math.max(...counted))] ?? ',';
 }
 
-function addressRows(table: Table): InviteRow[] {
+function addressRows(table: Table): readonly InviteRow[] {
   const column = addressColumn(table);
+  const texts = table.map((cells) => (cells[column] ?? '').trim());
+  return inviteRows(texts.map((text, index) => (index === 0 && isHeader(text) ? '' : text)));
+}
+
+/** Numbered as they come; an empty text is passed over. */
+export function inviteRows(texts: readonly string[]): readonly InviteRow[] {
   const seen = new Set<string>();
-  return table.flatMap((cells, index) => {
-    const text = (cells[column] ?? '').trim();
-    if (text === '' || (index === 0 && isHeader(text))) return [];
+  return texts.flatMap((text, index) => {
+    if (text === '') return [];
     const key = text.toLowerCase();
     const problem = !isEmailAddress(text) ? 'not-an-address' : seen.has(key) ? 'repeated' : null;
     seen.add(key);
