@@ -137,10 +137,13 @@ function usePlaceBeside(button: RefObject<HTMLButtonElement>, popover: RefObject
     const [at, shown] = [button.current?.getBoundingClientRect(), popover.current];
     if (at === undefined || shown === null) return;
     const { width, height } = shown.getBoundingClientRect();
-    const fitsBelow = at.bottom + height + 2 * GAP_PX <= window.innerHeight;
-    const top = fitsBelow ? at.bottom + GAP_PX : Math.max(GAP_PX, at.top - height - GAP_PX);
+    const roomBelow = window.innerHeight - at.bottom - 2 * GAP_PX;
+    const roomAbove = at.top - 2 * GAP_PX;
+    const isBelow = roomBelow >= Math.min(height, roomAbove);
+    const shownHeight = Math.min(height, isBelow ? roomBelow : roomAbove);
+    const top = isBelow ? at.bottom + GAP_PX : at.top - GAP_PX - shownHeight;
     const left = Math.max(GAP_PX, Math.min(at.left, window.innerWidth - width - GAP_PX));
-    Object.assign(shown.style, { top: `${top}px`, left: `${left}px` });
+    Object.assign(shown.style, { top: `${top}px`, left: `${left}px`, maxHeight: `${shownHeight}px` });
     const close = ({ target }: Event): void => {
       if (!(target instanceof Node && shown.contains(target))) shown.hidePopover();
     };
