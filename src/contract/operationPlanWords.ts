@@ -24,6 +24,7 @@ export const planWords = {
   requests: (count: string, isOne: boolean) =>
     isOne ? `${count} change at Atlassian` : `${count} changes at Atlassian`,
   licenses: 'Licenses',
+  allApps: (count: string) => `Show all ${count} apps`,
   app: 'App',
   freed: 'Freed',
   gained: 'Newly used',
