@@ -15,6 +15,8 @@ export const placesWords = {
   inactiveMeaning:
     'Used, but not since then. Who was never active, or of whom nothing is known, does not count as inactive. Atlassian tells activity up to 24 hours late.',
   usersAsOf: (when: string) => `As of ${when}`,
+  notYet: 'Not yet',
+  notYetWhy: 'Nobody has arrived here so far: no sync has read all users yet.',
   details: 'Details',
   unknown: 'Unknown',
   neverSyncedTitle: 'Nothing here yet',

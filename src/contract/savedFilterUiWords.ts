@@ -19,6 +19,7 @@ export const savedFilterWords = {
   manage: 'All saved filters',
   nothingToSave: 'Set a filter first: there is nothing to save.',
   notYours: 'Only its owner or an app admin may change it: save a filter of your own.',
+  licenseInactive: 'The license of this app is not active, so filters can be used, but not saved or changed.',
   unchanged: 'Nothing was changed since it was saved.',
   gone: 'The saved filter of this link is gone, or is private to somebody else. Its conditions still apply.',
   saved: 'The filter was saved',

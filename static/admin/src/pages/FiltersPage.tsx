@@ -1,8 +1,8 @@
 // Every saved filter: whose it is, what uses it, whom it chooses now – and what can be done with it.
 import Button from '@atlaskit/button/new';
-import { Inline } from '@atlaskit/primitives/compiled';
+import { Inline, Text } from '@atlaskit/primitives/compiled';
 import Textfield from '@atlaskit/textfield';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { filterListWords, savedFilterWords } from '../../../../src/contract/savedFilterUiWords';
 import { conditionsOf } from '../../../../src/domain/filter/filter';
 import { filterBounds } from '../../../../src/domain/filter/values';
@@ -30,6 +30,7 @@ export function FiltersPage() {
   const saved = useSavedFilters();
   const [isImporting, setImporting] = useState(false);
   const me = useCurrentMe();
+  const reasonId = useId();
   const items = saved.data?.items ?? [];
   return (
     <>
@@ -40,12 +41,21 @@ export function FiltersPage() {
             <Button isDisabled={items.length === 0} onClick={() => downloadFilters(items)}>
               {filterListWords.exportAll}
             </Button>
-            <Button isDisabled={!me.licenseActive} onClick={() => setImporting(true)}>
+            <Button
+              isDisabled={!me.licenseActive}
+              aria-describedby={me.licenseActive ? undefined : reasonId}
+              onClick={() => setImporting(true)}
+            >
               {filterListWords.import}
             </Button>
           </Inline>
         }
       />
+      {!me.licenseActive && (
+        <Text as="p" id={reasonId}>
+          {savedFilterWords.licenseInactive}
+        </Text>
+      )}
       {saved.isPending && <PageSkeleton />}
       {saved.error && <ErrorMessage error={saved.error} onRetry={() => void saved.refetch()} />}
       {saved.data && <FilterSearch items={items} />}

@@ -7,6 +7,7 @@ import { userViewToParams, WHOLE_LIST } from '../../../../src/domain/userView';
 import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
+import { Missing } from '../table/Missing';
 import styles from './places.module.css';
 
 /** What all numbers of a page share. */
@@ -33,6 +34,7 @@ export interface UsersLinkProps {
 export function UsersLink({ users, filter, context, what, of, text }: UsersLinkProps) {
   const formats = useFormats();
   const { asOf } = useContext(CountingContext);
+  if (asOf === null && users === 0) return <Missing words={placesWords.notYet} why={placesWords.notYetWhy} />;
   const params = userViewToParams({ ...WHOLE_LIST, filter, context }).map(([name, value]) => [name, value]);
   const shown = text ?? formats.number(users);
   return (

@@ -105,11 +105,13 @@ function UsersBehind({ row, number, text }: UsersBehindProps) {
 /** Somebody with two licenses on a site counts twice there, and is one user. */
 function LicensesCell({ row }: PlaceCellProps) {
   const formats = useFormats();
+  const { asOf } = useContext(CountingContext);
   if (row.kind === 'product') return <UsersBehind row={row} number="licenses" />;
   const users = usersIn(row.site, 'licenses');
+  const licenses = numberOf(row, 'licenses');
   return (
     <span className={styles.marked}>
-      <span>{formats.number(numberOf(row, 'licenses'))}</span>
+      {(licenses > 0 || asOf !== null) && <span>{formats.number(licenses)}</span>}
       <UsersBehind
         row={row}
         number="licenses"

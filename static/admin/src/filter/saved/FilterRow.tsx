@@ -104,6 +104,11 @@ function Actions({ saved, onAct }: Pick<FilterRowProps, 'saved' | 'onAct'>) {
   const { licenseActive } = useCurrentMe();
   const isReadable = saved.unreadable === null;
   const mayChange = saved.mayEdit && licenseActive;
+  const reason = !licenseActive
+    ? savedFilterWords.licenseInactive
+    : saved.mayEdit
+      ? null
+      : savedFilterWords.notYours;
   const actions = [
     {
       words: filterListWords.edit,
@@ -127,7 +132,7 @@ function Actions({ saved, onAct }: Pick<FilterRowProps, 'saved' | 'onAct'>) {
     { words: filterListWords.delete, icon: DeleteIcon, isPossible: mayChange, act: () => onAct('delete') },
   ];
   return (
-    <div className={styles.actions} title={saved.mayEdit ? undefined : savedFilterWords.notYours}>
+    <div className={styles.actions} title={reason ?? undefined}>
       {actions.map(({ words, icon, isPossible, act }) => (
         <IconButton
           key={words}

@@ -122,6 +122,7 @@ function SaveActions({ open, view, onSave, onClose }: SaveActionsProps) {
       </div>
       {isEmpty && <span className={styles.note}>{savedFilterWords.nothingToSave}</span>}
       {reason !== null && <span className={styles.note}>{reason}</span>}
+      {!me.licenseActive && <span className={styles.note}>{savedFilterWords.licenseInactive}</span>}
     </>
   );
 }
