@@ -1,6 +1,7 @@
 // Forgets operations and the entries of old runs, so much a statement; each function returns how much it deleted.
 import type { KeyValue, Log, Sql } from '../ports';
 import { auditPrunedDocument } from './auditAnchor';
+import { findAuditHead } from './auditHeads';
 import { readDocument, writeDocument } from './documents';
 import { DELETED_AT_ONCE } from './retention';
 
@@ -60,6 +61,12 @@ export async function deleteOldOperations(
   for (const { operation_id } of rows) {
     deleted += await deletePart(sql, items, operation_id);
     if (deleted > 0) return deleted;
+    // A run that nobody ended has no head, by which its entries would go.
+    if ((await findAuditHead(sql, operation_id)) === null) {
+      deleted +=
+        (await deletePart(sql, values, operation_id)) + (await deletePart(sql, entries, operation_id));
+      if (deleted > 0) return deleted;
+    }
     // Last: until then the next night finds what is left of it.
     deleted += await sql.change('DELETE FROM operations WHERE operation_id = ?', [operation_id]);
   }

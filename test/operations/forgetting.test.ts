@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asAccountId } from '../../src/domain/ids';
 import { createAudit } from '../../src/operations/audit';
+import type { AuditFact } from '../../src/operations/auditEntry';
 import { verifyAudit } from '../../src/operations/verifyAudit';
 import { deleteOldOperations, pruneAudit } from '../../src/store/operationRetention';
 import { eraseProfiles } from '../../src/store/profiles';
@@ -19,19 +20,19 @@ beforeEach(() => {
 
 const DAY_MS = 86_400_000;
 
+const aFact = (n: number): AuditFact => ({
+  action: 'operation.step',
+  actorId: asAccountId('olga'),
+  accountId: asAccountId('emil'),
+  detail: { n },
+  personal: { email: 'emil@example.test' },
+});
+
 /** A run of so many entries that ended so many days after the first day. */
 async function aRun(runId: string, endedOn: number, entries = 2): Promise<void> {
   const clock = { ...ports.clock, now: () => endedOn * DAY_MS };
   const audit = await createAudit({ ...ports, clock }, runId);
-  await audit.append(
-    Array.from({ length: entries }, (_, n) => ({
-      action: 'operation.step' as const,
-      actorId: asAccountId('olga'),
-      accountId: asAccountId('emil'),
-      detail: { n },
-      personal: { email: 'emil@example.test' },
-    })),
-  );
+  await audit.append(Array.from({ length: entries }, (_, n) => aFact(n)));
   await audit.close();
 }
 
@@ -125,6 +126,15 @@ describe('operations that are old', () => {
     const left = ['goes-on', 'paused', 'waits', 'young'].map((operation_id) => ({ operation_id }));
     expect(await sql.select('SELECT operation_id FROM operations ORDER BY operation_id')).toEqual(left);
     expect(await sql.select('SELECT operation_id FROM operation_items ORDER BY operation_id')).toEqual(left);
+  });
+
+  it('take the entries along of which nobody ended the record', async () => {
+    await anOperation('stopped', { status: 'done', day: 1 });
+    await (await createAudit(ports, 'stopped')).append([aFact(1)]);
+
+    await until(() => deleteOldOperations(sql, { before: 5 * DAY_MS, unconfirmedBefore: 0 }));
+
+    expect(await runsWithEntries()).toEqual([]);
   });
 
   it('are forgotten in steps, however many users they had', async () => {
