@@ -57,7 +57,7 @@ export function planUser(user: PlanSubject, task: PlanTask): Draft {
     email: null,
     ...judged(steps, skipped),
     steps,
-    skipped,
+    skipped: worthTelling(steps, skipped),
     effects: {
       ...effectsOf(user, now, task.operations),
       stillBillable: stillBilled(
@@ -95,6 +95,12 @@ export const noEffects: Effects = {
 
 /** Parts that are left out because what was wanted is so already. */
 const fulfilled: ReadonlySet<SkipReason> = new Set<SkipReason>(['already-so', 'no-seat', 'not-in-deletion']);
+
+/** Of fifty groups, those that somebody is not in anyway say nothing beside the others. */
+function worthTelling(steps: readonly Step[], skipped: readonly SkippedPart[]): readonly SkippedPart[] {
+  const missing = skipped.filter((part) => !fulfilled.has(part.reason));
+  return steps.length + missing.length > 0 ? missing : skipped.slice(0, 1);
+}
 
 export function judged(
   steps: readonly Step[],
