@@ -122,6 +122,16 @@ describe('saved filters', () => {
     expect(await page.app.locator(':focus').innerText()).toContain('History: Everybody at work');
   });
 
+  it('knows when the browser itself has closed a dialog', async () => {
+    await button('History: Everybody at work').click();
+    await dialog().evaluate((element) => (element as HTMLDialogElement).close());
+    await dialog().waitFor({ state: 'detached' });
+
+    await button('History: Everybody at work').click();
+    await dialog().getByText('Saved for the first time').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+  });
+
   it('renames and duplicates', async () => {
     await openFilters();
     await button('Change: All Anas').click();

@@ -1,6 +1,6 @@
 // A question or a form over the page. The browser itself keeps the focus inside, gives it back, and closes on Escape.
 import Heading from '@atlaskit/heading';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -15,12 +15,22 @@ export interface DialogProps {
 export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const closeLatest = useRef(onClose);
+  useEffect(() => {
+    closeLatest.current = onClose;
+  });
   // Before the dialog leaves the page: only then the browser gives the focus back.
   useLayoutEffect(() => {
     const opened = dialog.current;
     // Effects run twice in development: a second call would throw.
     if (opened?.open === false) opened.showModal();
-    return () => opened?.close();
+    // A second Escape in a row closes it whoever objects: the page must not believe it open then.
+    const closed = (): void => closeLatest.current();
+    opened?.addEventListener('close', closed);
+    return () => {
+      opened?.removeEventListener('close', closed);
+      opened?.close();
+    };
   }, []);
   return (
     <dialog

@@ -26,12 +26,14 @@ export function SyncProgress({ run }: { readonly run: FollowedSync }) {
           </Text>
         </span>
         <Text size="small" color="color.text.subtle">
-          {[
-            countsOf(run, formats),
-            formats.percent(share),
-            leftMs !== null && syncNowWords.left(aboutDuration(leftMs)),
-            run.resumeAt !== null && goesOn(run.resumeAt, now, formats),
-          ]
+          {(run.resumeAt === null
+            ? [
+                countsOf(run, formats),
+                formats.percent(share),
+                leftMs !== null && syncNowWords.left(aboutDuration(leftMs)),
+              ]
+            : [formats.percent(share), goesOn(run.resumeAt, now, formats)]
+          )
             .filter((part) => part !== null && part !== false)
             .join(' · ')}
         </Text>
