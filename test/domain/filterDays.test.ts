@@ -44,7 +44,18 @@ describe('the time that a condition means', () => {
 
   it('counts days of 24 hours back from now, across clock changes', () => {
     expect(rangeOf('more-than', 60, view)).toEqual({ before: view.now - 60 * 24 * HOUR_MS });
-    expect(rangeOf('less-than', 60, view)).toEqual({ after: view.now - 60 * 24 * HOUR_MS });
+    expect(rangeOf('less-than', 60, view)).toEqual({ after: view.now - 60 * 24 * HOUR_MS - 1 });
+  });
+
+  it('leaves no instant out between more and less than so many days', () => {
+    const border = view.now - 60 * 24 * HOUR_MS;
+    for (const at of [border - 1, border, border + 1]) {
+      const isIn = (operator: string): boolean => {
+        const { after = -Infinity, before = Infinity } = rangeOf(operator, 60, view) ?? {};
+        return at > after && at < before;
+      };
+      expect([isIn('more-than'), isIn('less-than')].filter(Boolean)).toHaveLength(1);
+    }
   });
 
   it('is none for a condition without a value', () => {

@@ -33,7 +33,8 @@ export function rangeOf(
 ): TimeRange | null {
   if (typeof value === 'number') {
     const at = daysBefore(view.now, value);
-    return operator === 'more-than' ? { before: at } : { after: at };
+    // Whoever is not more than so many days away is less: the very instant belongs to one of them.
+    return operator === 'more-than' ? { before: at } : { after: at - 1 };
   }
   if (value === undefined) return null;
   // The day itself is neither before nor after.
