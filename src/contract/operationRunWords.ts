@@ -1,0 +1,165 @@
+// Operations after they were asked for, in words: the list of them, their runs, what can be done with those. Numbers
+// and times come in already written for the reader's locale.
+import type { DenialReason } from '../domain/errors';
+import type { KeyState } from '../domain/key';
+import type { OperationOutcome, OperationStatus, OperationView } from '../domain/operationRun';
+import { userErrors } from './userErrors';
+import type { Words } from './words';
+
+export const operationsWords = {
+  title: 'Operations',
+  /** Of which nothing is known yet. */
+  one: 'Operation',
+  table: 'Operations, latest first',
+  empty: 'No operation yet',
+  emptyText:
+    'Select users and choose an action. Every plan and every run leaves a line here: what, for whom, by whom, and what came of it.',
+  toUsers: 'Go to the users',
+  what: 'What',
+  forWhom: 'For whom',
+  users: 'Users',
+  by: 'By',
+  when: 'When',
+  outcome: 'Outcome',
+  /** Of an account that the mirror does not know. */
+  someone: 'Somebody who is not in the mirror',
+  notKnownYet: 'Not known yet',
+  latest: 'Latest',
+  older: 'Older',
+  paging: 'Pages of operations',
+  now: 'Going on now',
+  open: 'Open',
+} as const;
+
+export const operationRunWords = {
+  planned: 'Planned',
+  confirmed: 'Confirmed',
+  took: 'Took',
+  apiCalls: (calls: string, isOne: boolean) => (isOne ? `${calls} API call` : `${calls} API calls`),
+  counts: 'Users by what came of them',
+  reference: (reference: string) => `Reference: ${reference}`,
+  progress: 'Progress of the operation',
+  running: 'Changing users',
+  doneOf: (done: string, total: string) => `${done} of ${total} users`,
+  done: (done: string, isOne: boolean) => (isOne ? `${done} user` : `${done} users`),
+  left: (time: string) => `${time} left`,
+  goesOn: (at: string, wait: string) => `goes on at ${at}, in ${wait}`,
+  goesOnSoon: 'goes on in a few seconds',
+  asked: {
+    pause: 'Pauses after the users being changed now',
+    cancel: 'Ends after the users being changed now',
+  },
+  failures: (count: string, isOne: boolean) => (isOne ? `${count} failure` : `${count} failures`),
+  follows: { undo: 'Undoes', retry: 'Tries again' },
+  /** The operation that is followed. */
+  source: 'an earlier operation',
+  undoneBy: 'Undone by',
+  /** Null: there is one only. */
+  another: (number: string | null) => (number === null ? 'a later operation' : `later operation ${number}`),
+  back: 'All operations',
+  mayClose: 'This goes on when you leave the page.',
+} as const;
+
+export const runActionWords = {
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel run',
+  cancelTitle: 'End this run?',
+  cancelText: (done: string, rest: string) =>
+    `${done} are finished and stay changed. ${rest} more are left as they are. An ended run cannot be resumed; it can be undone.`,
+  keepRunning: 'Keep running',
+  endRun: 'End run',
+  retry: 'Retry failed',
+  retryWhy:
+    'Makes a plan for the users whom this run could not change. Nothing changes before you confirm it.',
+  undo: 'Undo run',
+  undoWhy:
+    'Makes a plan that reverses this run and says what cannot come back. Nothing changes before you confirm it.',
+  nothingFailed: 'No user failed.',
+  nothingDone: 'This run changed nobody.',
+} as const;
+
+/** Whom an operation is for, where no filter says it. */
+export const forWhomWords = {
+  invite: 'Invite people',
+  these: 'Users chosen one by one',
+  'of-invite': 'Addresses that were entered',
+  'of-undo': 'Users whom an earlier operation changed',
+  'of-retry': 'Users whom an earlier operation could not change',
+} as const;
+
+export const userOperationsWords = {
+  none: 'No operation has concerned this user.',
+} as const;
+
+export const operationStatusWords = {
+  planning: 'Planning',
+  ready: 'Waits for confirmation',
+  running: 'Running',
+  paused: 'Paused',
+  done: 'Finished',
+  discarded: 'Discarded',
+  expired: 'Expired',
+  failed: 'Failed',
+} as const satisfies Record<OperationStatus, string>;
+
+/** What became of a plan that never ran. */
+export const unrunWords = {
+  discarded: {
+    title: 'This plan was discarded',
+    message: 'Nobody was changed.',
+    action: 'Plan again for the same users, or select others.',
+  },
+  expired: {
+    title: 'This plan has expired',
+    message: 'Nobody confirmed it within an hour, and the organization moves on. Nobody was changed.',
+    action: 'Plan again for the same users, or select others.',
+  },
+  failed: {
+    title: 'The plan could not be made',
+    message: 'Nobody was changed.',
+    action: 'Try again. If it stays, send the reference to the support of this app.',
+  },
+} as const satisfies Record<Extract<OperationStatus, 'discarded' | 'expired' | 'failed'>, Words>;
+
+/** How a run ended. Never "completed" alone when something failed. */
+export const runOutcomeWords = {
+  completed: () => 'Completed',
+  'completed-with-failures': (failures: string) => `Completed with ${failures}`,
+  cancelled: () => 'Ended early',
+  stopped: () => 'Stopped',
+} as const satisfies Record<OperationOutcome, (failures: string) => string>;
+
+type RunReason = NonNullable<OperationView['reason']>;
+
+/** Why a run waits, or why it stopped. */
+export const runReasonWords: Readonly<Record<RunReason, Pick<Words, 'title' | 'action'>>> = {
+  ...userErrors,
+  'access-denied': userErrors['role-too-low'],
+  'rate-limited': {
+    title: 'Waits for Atlassian’s rate limit',
+    action: 'It goes on by itself.',
+  },
+  unavailable: { title: 'Atlassian did not answer', action: 'It is tried again by itself.' },
+  storage: { title: 'The app’s storage did not answer', action: 'It is tried again by itself.' },
+  'other-run': {
+    title: 'Waits for another operation',
+    action: 'Operations run one after the other. It begins by itself.',
+  },
+  'key-missing': {
+    title: 'There is no API key',
+    action: 'Enter an API key under Connection, then resume the run.',
+  },
+};
+
+/** Why somebody cannot act on an operation now. */
+export type ActRefusal =
+  | `key-${Exclude<KeyState, 'alive'>}`
+  | Extract<DenialReason, 'role-too-low' | 'license-inactive'>;
+
+export const actRefusalWords = {
+  'key-missing': 'First an API key must be entered under Connection.',
+  'key-dead': 'The API key no longer works. A new one must be entered under Connection.',
+  'role-too-low': 'Your role lets you read only. Operators, approvers and app admins can change users.',
+  'license-inactive': 'The license of this app is not active, so it only reads.',
+} as const satisfies Record<ActRefusal, string>;
