@@ -4,10 +4,13 @@
 // After an apostrophe, too: the text stands for itself then, and taking one apostrophe away gives back every text.
 const LIKE_A_FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u;
 
+// Most texts begin so, and the long look at them took a fifth of the time that a file takes.
+const LIKE_A_WORD = /^[A-Za-z\d]/;
+
 const MARK = "'";
 
 export function toInert(text: string): string {
-  return LIKE_A_FORMULA.test(text) ? MARK + text : text;
+  return !LIKE_A_WORD.test(text) && LIKE_A_FORMULA.test(text) ? MARK + text : text;
 }
 
 /** Returns the text that `toInert` was given. */
