@@ -1,0 +1,43 @@
+// What has changed about a user since the plan was made, as read just before the first write.
+import type { UserRow } from '../atlassian/operationApi';
+import type { UserStatus } from '../domain/directory';
+import type { AccountId, GroupId } from '../domain/ids';
+import { whyNot } from '../domain/operation';
+import type { DriftReason } from '../domain/operationRun';
+import { ORG_ADMIN_ROLE } from '../domain/role';
+import type { StoredItem } from '../store/operationItems';
+import { isUserStep, operationOfStep, statusAfter, type UserStep } from './itemSides';
+
+/** What holds for everybody of a run. */
+export interface RunRules {
+  /** Who planned and who confirmed. */
+  readonly actorIds: readonly AccountId[];
+  /** Null: not known. */
+  readonly keyOwnerId: AccountId | null;
+  readonly protectedUsers: ReadonlySet<AccountId>;
+  readonly protectedGroups: ReadonlySet<GroupId>;
+  /** 0: API tokens are not read. */
+  readonly tokenUseDays: number;
+}
+
+/** Returns why the user is left alone now; null when the plan still holds. */
+export function whyNotNow(item: StoredItem, row: UserRow, rules: RunRules): DriftReason | null {
+  const { user, groupIds } = row;
+  if (user.platformRoles.includes(ORG_ADMIN_ROLE)) return 'org-admin';
+  if (rules.actorIds.includes(user.accountId)) return 'yourself';
+  if (user.accountId === rules.keyOwnerId) return 'key-owner';
+  if (rules.protectedUsers.has(user.accountId)) return 'protected-user';
+  if ((groupIds ?? []).some((groupId) => rules.protectedGroups.has(groupId))) return 'protected-group';
+  let { status } = user;
+  for (const step of item.steps.filter(isUserStep)) {
+    const reason = whyNot(operationOfStep[step.do], { ...user, status });
+    if (reason !== null && reason !== 'already-so') return reason;
+    status = statusAfter(step.do, status);
+  }
+  return null;
+}
+
+/** True when the status alone tells that the step has nothing to do. */
+export function isSoByStatus(step: UserStep, row: UserRow, status: UserStatus): boolean {
+  return whyNot(operationOfStep[step.do], { ...row.user, status }) === 'already-so';
+}

@@ -1,0 +1,194 @@
+// The steps of one user, one after the other: each is one request, sent once. The first that fails ends the item.
+import type { OperationApi, UserRow } from '../atlassian/operationApi';
+import { AppError, KeyRejected, RateLimited, StorageFailed, Unavailable } from '../domain/errors';
+import type { AccountId, DirectoryId } from '../domain/ids';
+import type { FailureReason, StepResult } from '../domain/operationRun';
+import type { Clock } from '../ports';
+import type { StoredItem } from '../store/operationItems';
+import type { Places } from '../sync/context';
+import { isAlreadySo } from './alreadySo';
+import { isSoByStatus } from './drift';
+import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
+import { isUserStep, statusAfter, type Belongings, type UserStep } from './itemSides';
+import { send } from './send';
+import { concernsAll, failureOf, found, made, refused, settledOf } from './stepResults';
+
+export interface ExecuteTools {
+  readonly api: OperationApi;
+  readonly clock: Clock;
+  readonly places: Places;
+  /** False: no further request begins in this batch. @throws {LeaseLost} */
+  mayWrite(): boolean;
+  /** Keeps everybody of the batch from sending more. */
+  halt(error: AppError): void;
+}
+
+/** A user who was read, and whose plan still holds. */
+export interface Prepared {
+  readonly item: StoredItem;
+  readonly accountId: AccountId;
+  readonly row: UserRow;
+  /** Where steps are about roles: those that were held before the first of them. */
+  readonly held: readonly HeldRole[];
+  /** What a removal takes; null: nobody is removed. */
+  readonly belongings: Belongings | null;
+  /** The next step may have been sent, and nobody learned of it. */
+  readonly mayBeSent: boolean;
+}
+
+export interface Executed {
+  readonly results: readonly StepResult[];
+  /** `stopped`: nothing is on its way, and the next step is still to be sent. */
+  readonly end: 'all' | 'failed' | 'unclear' | 'stopped';
+  readonly reason: FailureReason | null;
+}
+
+/** After so many requests without an answer, none of which came to anything, the step has failed. */
+const MOST_TRIES = 3;
+
+export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<Executed> {
+  const { item, row } = prepared;
+  const before = item.result?.steps ?? [];
+  const results = settledOf(before);
+  let unclear = before.filter(({ result }) => result === 'unclear');
+  let { mayBeSent } = prepared;
+  let { status } = row.user;
+  for (const step of item.steps.slice(results.length).filter(isUserStep)) {
+    const at = tools.clock.now();
+    if (mayBeSent) {
+      const look = await lookAt(prepared, step, tools);
+      if (look === 'stopped') return { results: [...results, ...unclear], end: 'stopped', reason: null };
+      if (look instanceof AppError) return { results, end: 'failed', reason: failureOf(look) };
+      if (look) {
+        results.push(found(step, 'done', at));
+        continue;
+      }
+      if (unclear.length >= MOST_TRIES)
+        return failed(results, { ...lastOf(unclear, step, at), result: 'failed' });
+    } else if (isSoByStatus(step, row, status) || isSoByRoles(step, prepared)) {
+      results.push(found(step, 'already-so', at));
+      continue;
+    }
+    mayBeSent = false;
+    if (!tools.mayWrite()) return { results: [...results, ...unclear], end: 'stopped', reason: null };
+    const sent = await attempt(prepared.accountId, step, tools);
+    if (sent === 'stopped') return { results: [...results, ...unclear], end: 'stopped', reason: null };
+    if (sent.result.result === 'unclear')
+      return { results: [...results, ...unclear, sent.result], end: 'unclear', reason: null };
+    results.push(sent.result);
+    if (sent.reason !== null) return { results, end: 'failed', reason: sent.reason };
+    unclear = [];
+    status = statusAfter(step.do, status);
+  }
+  return { results, end: 'all', reason: null };
+}
+
+export interface Attempt {
+  readonly result: StepResult;
+  /** Null: it did not fail. */
+  readonly reason: FailureReason | null;
+}
+
+/** Sends a step once. */
+export async function attempt(
+  accountId: AccountId,
+  step: UserStep,
+  { api, clock, halt }: Pick<ExecuteTools, 'api' | 'clock' | 'halt'>,
+): Promise<Attempt | 'stopped'> {
+  try {
+    const changed = await send(api, accountId, step);
+    return { result: made(step, changed, clock.now()), reason: null };
+  } catch (error) {
+    // Nothing is known of what the store failed at, and a defect says nothing: the item stays as it is noted.
+    if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
+    const at = clock.now();
+    if (error instanceof RateLimited || error instanceof KeyRejected) {
+      halt(error);
+      return 'stopped';
+    }
+    if (error instanceof Unavailable) {
+      halt(error);
+      return { result: refused(step, error, { result: 'unclear', at }), reason: null };
+    }
+    if (isAlreadySo(step.do, error))
+      return { result: refused(step, error, { result: 'already-so', at }), reason: null };
+    return { result: refused(step, error, { result: 'failed', at }), reason: failureOf(error) };
+  }
+}
+
+function failed(results: readonly StepResult[], last: StepResult): Executed {
+  return { results: [...results, last], end: 'failed', reason: 'unavailable' };
+}
+
+function lastOf(unclear: readonly StepResult[], step: UserStep, at: number): StepResult {
+  return unclear.at(-1) ?? found(step, 'done', at);
+}
+
+/** Assigning a role that is held, or revoking one that is not, would pass for a change. */
+function isSoByRoles(step: UserStep, { held }: Prepared): boolean {
+  if (step.do !== 'assign-role' && step.do !== 'revoke-role') return false;
+  return isHeld(held, step) === (step.do === 'assign-role');
+}
+
+function isHeld(held: readonly HeldRole[], step: Pick<HeldRole, 'resourceId' | 'roleId'>): boolean {
+  return held.some(
+    (role) => role.resourceId === step.resourceId && role.roleId === step.roleId && isDirect(role),
+  );
+}
+
+/** Returns whether a step whose answer nobody got has been done, or why nobody can say for this user. */
+async function lookAt(
+  prepared: Prepared,
+  step: UserStep,
+  tools: ExecuteTools,
+): Promise<boolean | AppError | 'stopped'> {
+  try {
+    return await isInEffect(prepared, step, tools);
+  } catch (error) {
+    if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
+    if (!concernsAll(error)) return error;
+    tools.halt(error);
+    return 'stopped';
+  }
+}
+
+async function isInEffect(
+  { accountId, row: { user } }: Prepared,
+  step: UserStep,
+  tools: ExecuteTools,
+): Promise<boolean> {
+  switch (step.do) {
+    case 'add-member':
+    case 'remove-member': {
+      const row = await findIn(tools.api, step.directoryId, accountId);
+      return (row?.groupIds ?? []).includes(step.groupId) === (step.do === 'add-member');
+    }
+    case 'assign-role':
+    case 'revoke-role':
+      return isHeld(await readHeldRoles(tools, accountId), step) === (step.do === 'assign-role');
+    case 'remove-from-directory':
+      return (await findIn(tools.api, step.directoryId, accountId)) === null;
+    case 'suspend':
+      return user.membershipStatus === 'suspended';
+    case 'restore':
+      return user.membershipStatus === 'active';
+    case 'deactivate':
+      return user.accountStatus === 'inactive';
+    case 'activate':
+      return user.accountStatus === 'active';
+    case 'delete':
+      return user.status === 'for_deletion';
+    case 'cancel-delete':
+      return user.status !== 'for_deletion';
+  }
+}
+
+/** Returns the user as one directory tells it; null when the user is not in it. */
+export async function findIn(
+  api: OperationApi,
+  directoryId: DirectoryId,
+  accountId: AccountId,
+): Promise<UserRow | null> {
+  const { items } = await api.searchUsers({ directoryId, accountIds: [accountId], cursor: null });
+  return items.find(({ user }) => user.accountId === accountId) ?? null;
+}

@@ -1,0 +1,58 @@
+// What came of one step, as it is kept.
+import type { Changed } from '../atlassian/operationApi';
+import { KeyRejected, RateLimited, StorageFailed, Unavailable, type AppError } from '../domain/errors';
+import type { Step } from '../domain/operationPlan';
+import type { FailureReason, StepResult } from '../domain/operationRun';
+import { isFull } from './alreadySo';
+
+const unanswered = { httpStatus: null, code: null, requestId: null } as const;
+
+export function made(step: Step, changed: Changed<unknown>, at: number): StepResult {
+  const { httpStatus, requestId } = changed;
+  return { step, result: 'done', httpStatus, code: null, requestId, at };
+}
+
+/** Without a request: a reading told it. */
+export function found(step: Step, result: 'done' | 'already-so', at: number): StepResult {
+  return { ...unanswered, step, result, at };
+}
+
+export function untried(step: Step, at: number): StepResult {
+  return { ...unanswered, step, result: 'untried', at };
+}
+
+/** What Atlassian said no with, or, where no answer came, nothing. */
+export function refused(
+  step: Step,
+  error: AppError,
+  { result, at }: { readonly result: 'already-so' | 'failed' | 'unclear'; readonly at: number },
+): StepResult {
+  const { status, code, requestId } = error.detail;
+  return {
+    step,
+    result,
+    httpStatus: typeof status === 'number' ? status : null,
+    code: typeof code === 'string' ? code : null,
+    requestId: typeof requestId === 'string' ? requestId : null,
+    at,
+  };
+}
+
+/** True when it is not about the one user: whoever comes later may have more luck. */
+export function concernsAll(error: AppError): boolean {
+  return (
+    error instanceof RateLimited ||
+    error instanceof KeyRejected ||
+    error instanceof Unavailable ||
+    error instanceof StorageFailed
+  );
+}
+
+export function failureOf(error: AppError): FailureReason {
+  return isFull(error) ? 'app-full' : error.code;
+}
+
+/** Results that nothing more is to be found out about. */
+export function settledOf(results: readonly StepResult[]): StepResult[] {
+  return results.filter(({ result }) => result !== 'unclear');
+}
