@@ -49,12 +49,12 @@ export class Burst {
       this.#hasPromised = false;
       return true;
     }
-    return this.#hasRoom(REQUESTS_PER_STEP);
+    return this.hasRoom(REQUESTS_PER_STEP);
   }
 
   /** True when the next step will surely run in this burst, so that its page may be asked for already. */
   promiseNextStep(): boolean {
-    this.#hasPromised = this.#hasRoom(2 * REQUESTS_PER_STEP);
+    this.#hasPromised = this.hasRoom(2 * REQUESTS_PER_STEP);
     return this.#hasPromised;
   }
 
@@ -62,12 +62,13 @@ export class Burst {
     this.#leaseUntil = until;
   }
 
-  /** @throws {LeaseLost} when a write that starts now could land after the lease. */
-  assertLease(): void {
-    if (this.#clock.now() + WRITE_MARGIN_MS > this.#leaseUntil) throw new LeaseLost();
+  /** @throws {LeaseLost} when what starts now, and takes so long at most, could land after the lease. */
+  assertLease(marginMs = WRITE_MARGIN_MS): void {
+    if (this.#clock.now() + marginMs > this.#leaseUntil) throw new LeaseLost();
   }
 
-  #hasRoom(requests: number): boolean {
+  /** True when so many requests may still be sent. */
+  hasRoom(requests: number): boolean {
     const now = this.#clock.now();
     const recent = this.#sentAt.filter((at) => at > now - MINUTE_MS).length;
     return now - this.#startedAt < WORK_MS && recent + requests <= REQUESTS_PER_MINUTE;

@@ -1,5 +1,5 @@
 // The users of an operation: what is planned for each, and what came of it.
-import { asAccountId } from '../domain/ids';
+import { asAccountId, type AccountId } from '../domain/ids';
 import type { ItemOutcome, PlannedItem, SkipReason } from '../domain/operationPlan';
 import type { ItemResult, ItemState } from '../domain/operationRun';
 import type { Sql, SqlRow } from '../ports';
@@ -82,7 +82,11 @@ export interface ItemChange {
 /** Changes, in one statement, those of the items that are still in the state from which they go on. */
 export async function changeItems(
   sql: Sql,
-  { operationId, from, now }: { readonly operationId: string; readonly from: ItemState; readonly now: number },
+  {
+    operationId,
+    from,
+    now,
+  }: { readonly operationId: string; readonly from: ItemState; readonly now: number },
   changes: readonly ItemChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
@@ -102,6 +106,31 @@ export async function changeItems(
       ...changes.map(({ itemNo }) => itemNo),
     ],
   );
+}
+
+export interface ChangedItem {
+  readonly itemNo: number;
+  readonly accountId: AccountId;
+  readonly changedAt: number;
+}
+
+/** Returns users for whom something was sent, in the order in which that was noted. */
+export async function listChangedItems(
+  sql: Sql,
+  operationId: string,
+  { after, limit }: { readonly after: Omit<ChangedItem, 'accountId'>; readonly limit: number },
+): Promise<ChangedItem[]> {
+  const rows = await sql.select<{ item_no: number; account_id: string; changed_at: number }>(
+    `SELECT item_no, account_id, changed_at FROM operation_items
+     WHERE operation_id = ? AND result IS NOT NULL AND state <> 'skipped' AND account_id IS NOT NULL
+       AND (changed_at > ? OR (changed_at = ? AND item_no > ?)) ORDER BY changed_at, item_no LIMIT ?`,
+    [operationId, after.changedAt, after.changedAt, after.itemNo, limit],
+  );
+  return rows.map((row) => ({
+    itemNo: row.item_no,
+    accountId: asAccountId(row.account_id),
+    changedAt: row.changed_at,
+  }));
 }
 
 const CANCELLED_PER_STATEMENT = 1_000;

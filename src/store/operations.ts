@@ -127,6 +127,29 @@ export async function findOperation(sql: Sql, operationId: string): Promise<Stor
   return { ...stored, about: withNamed(stored.about, named) };
 }
 
+/** Returns what somebody asks of the run; null: nothing. */
+export async function findAsked(sql: Sql, operationId: string): Promise<StoredOperation['asked']> {
+  const [row] = await sql.select<Pick<OperationRow, 'asked'>>(
+    'SELECT asked FROM operations WHERE operation_id = ?',
+    [operationId],
+  );
+  return row?.asked ?? null;
+}
+
+/** Returns runs that go on, in no order. */
+export async function listRunning(
+  sql: Sql,
+): Promise<readonly { readonly operationId: string; readonly jobId: string | null }[]> {
+  const rows = await sql.select<Pick<OperationRow, 'operation_id' | 'job_id'>>(
+    `SELECT operation_id, job_id FROM operations WHERE status = 'running' LIMIT ?`,
+    [MOST_RUNNING],
+  );
+  return rows.map((row) => ({ operationId: row.operation_id, jobId: row.job_id }));
+}
+
+/** One works at a time; so many may wait for it. */
+const MOST_RUNNING = 100;
+
 /** Returns operations that began before the given instant, latest first. */
 export async function listOperations(
   sql: Sql,

@@ -1,0 +1,210 @@
+// A few users of a run at a time: read again, noted as about to be written, written, proven, recorded. Rows come before
+// requests, so that whoever goes on after a stop knows whose request may have been sent; the record comes before the
+// result, so that nothing is ever done without one.
+import { searchBounds } from '../atlassian/limits';
+import type { OperationApi, UserRow } from '../atlassian/operationApi';
+import { AppError, KeyRejected, StorageFailed } from '../domain/errors';
+import type { AccountId } from '../domain/ids';
+import type { Burst } from '../jobs/burst';
+import type { Ports } from '../ports';
+import { changeItems, type StoredItem } from '../store/operationItems';
+import { findAsked } from '../store/operations';
+import type { Context } from '../sync/context';
+import type { Audit } from './audit';
+import { execute, type Executed, type ExecuteTools, type Prepared } from './execute';
+import { inLanes } from './inLanes';
+import { changeOf, intentOf, type Outcome } from './itemEnd';
+import { accountsOf, isOver, prepare, unread, type Over, type PrepareTools } from './prepare';
+import { findHolders, free, prove, type Proven } from './prove';
+import { isFurther, recordEnds } from './recordEnds';
+import { freedBy, type RunFacts } from './runFacts';
+import { concernsAll } from './stepResults';
+
+export interface BatchParts extends Pick<Ports, 'sql' | 'clock' | 'ids' | 'log'> {
+  readonly api: OperationApi;
+  readonly burst: Burst;
+  readonly context: Context;
+  readonly audit: Audit;
+  readonly facts: RunFacts;
+  /** Nothing more is sent: what may have been sent is looked at a last time. */
+  readonly isCancelled: boolean;
+}
+
+export interface BatchEnd {
+  /** Who may be another than before. */
+  readonly touched: readonly AccountId[];
+  /** What kept the batch from its end; null: nothing. */
+  readonly error: AppError | null;
+  /** True when at least one user is a step further. */
+  readonly isFurther: boolean;
+}
+
+/** Users whose requests are on their way at the same time. */
+const LANES = 4;
+/** Nobody is written who was not read within this time. */
+const FRESH_MS = 10_000;
+/** A request takes at most 30 s (transport.ts): it must end before another invocation may hold the lease. */
+const REQUEST_MARGIN_MS = 45_000;
+
+/** What the users of one batch share. */
+class Batch implements ExecuteTools, PrepareTools {
+  readonly #parts: BatchParts;
+  readonly api: OperationApi;
+  readonly clock: BatchParts['clock'];
+  readonly places: ExecuteTools['places'];
+  readonly facts: RunFacts;
+  #readAt = 0;
+  #isAsked = false;
+  error: AppError | null = null;
+
+  constructor(parts: BatchParts, places: ExecuteTools['places']) {
+    this.#parts = parts;
+    this.api = parts.api;
+    this.clock = parts.clock;
+    this.facts = parts.facts;
+    this.places = places;
+  }
+
+  noteReading(): void {
+    this.#readAt = this.clock.now();
+  }
+
+  mayWrite(): boolean {
+    this.#parts.burst.assertLease(REQUEST_MARGIN_MS);
+    return this.error === null && !this.#parts.isCancelled && this.#parts.burst.hasRoom(1);
+  }
+
+  /** Between two users, somebody who asked for a pause or an end is heard. */
+  async mayBegin(): Promise<boolean> {
+    if (this.error !== null || this.#isAsked || this.clock.now() - this.#readAt > FRESH_MS) return false;
+    if (this.#parts.isCancelled) return true;
+    this.#isAsked = (await findAsked(this.#parts.sql, this.facts.operationId)) !== null;
+    return !this.#isAsked;
+  }
+
+  halt(error: AppError): void {
+    // A dead key says more than anything else.
+    if (this.error === null || error instanceof KeyRejected) this.error = error;
+  }
+
+  /** Runs what must not take the others down with it. Returns an error that concerns this user only; null: halted. */
+  async orHalt<Result>(work: () => Promise<Result>): Promise<Result | AppError | null> {
+    if (this.error !== null) return null;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
+      if (!concernsAll(error)) return error;
+      this.halt(error);
+      return null;
+    }
+  }
+}
+
+/** Users who all wait, or who all may have been written by somebody who did not live to tell. */
+export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[]): Promise<BatchEnd> {
+  const { facts } = parts;
+  const places = await parts.context.places();
+  const batch = new Batch(parts, places);
+  const { rows, onlyHolders } = await readUsers(parts, items);
+  batch.noteReading();
+  const looks = await inLanes(items, LANES, async (item): Promise<Prepared | Over | null> => {
+    const seen = { row: rows.get(item.accountId) ?? null, onlyHolders };
+    const look = await batch.orHalt(() => prepare(item, seen, batch));
+    return look instanceof AppError ? unread(item, look) : look;
+  });
+  const prepared = looks.filter((look): look is Prepared => look !== null && !isOver(look));
+  const over = looks.filter((look): look is Over => look !== null && isOver(look));
+  await noteIntents(parts, prepared);
+  const executed = await inLanes(prepared, LANES, async (one): Promise<Ended> => {
+    if (await batch.mayBegin()) return { one, end: await execute(one, batch) };
+    return { one, end: { results: one.item.result?.steps ?? [], end: 'stopped', reason: null } };
+  });
+  const proven = await proveFree(parts, batch, executed);
+  const outcomes = [
+    ...(await outcomesOf(parts, over)),
+    ...executed.map(({ one, end }): Outcome => {
+      const own = proven.get(one.accountId) ?? null;
+      return {
+        ...one,
+        end,
+        proven: own,
+        isUnproven: facts.freed !== null && own === null,
+        isHalted: batch.error !== null,
+      };
+    }),
+  ];
+  return finish(parts, batch.error, outcomes);
+}
+
+interface Ended {
+  readonly one: Prepared;
+  readonly end: Executed;
+}
+
+async function readUsers(
+  { api, facts, context }: BatchParts,
+  items: readonly StoredItem[],
+): Promise<{ readonly rows: ReadonlyMap<AccountId | null, UserRow>; readonly onlyHolders: boolean }> {
+  const accountIds = accountsOf(items);
+  const wanted = new Set<Parameters<typeof findHolders>[2][number]>();
+  for (const item of items) for (const id of await freedBy(item, facts, context)) wanted.add(id);
+  // Who may have been written is to be seen whatever they hold; more products would take more than one search.
+  const isNew = items.every(({ state }) => state === 'waiting');
+  const onlyHolders = facts.onlyFrees && isNew && wanted.size > 0 && wanted.size <= searchBounds.resourceIds;
+  const found = onlyHolders
+    ? await findHolders(api, accountIds, [...wanted])
+    : (await api.searchUsers({ directoryId: null, accountIds, cursor: null })).items;
+  return { rows: new Map(found.map((row) => [row.user.accountId, row])), onlyHolders };
+}
+
+async function noteIntents(
+  { sql, clock, facts: { operationId } }: BatchParts,
+  prepared: readonly Prepared[],
+): Promise<void> {
+  for (const from of ['waiting', 'writing'] as const) {
+    const changes = prepared.filter(({ item }) => item.state === from).map(intentOf);
+    await changeItems(sql, { operationId, from, now: clock.now() }, changes);
+  }
+}
+
+async function proveFree(
+  { facts, context }: BatchParts,
+  batch: Batch,
+  executed: readonly Ended[],
+): Promise<ReadonlyMap<AccountId, Proven>> {
+  if (facts.freed === null) return new Map();
+  const done = executed.filter(({ end }) => end.end === 'all').map(({ one }) => one);
+  const users = await Promise.all(
+    done.map(async ({ accountId, item }) => {
+      return { accountId, resourceIds: await freedBy(item, facts, context) };
+    }),
+  );
+  const proven = await batch.orHalt(() => prove(users, batch));
+  if (proven instanceof AppError) throw proven;
+  return proven ?? new Map();
+}
+
+async function outcomesOf({ facts, context }: BatchParts, over: readonly Over[]): Promise<Outcome[]> {
+  return Promise.all(
+    over.map(async (one): Promise<Outcome> => {
+      const isFree = one.state === 'done' && facts.freed !== null;
+      const proven = isFree ? free({ resourceIds: await freedBy(one.item, facts, context) }) : null;
+      return { ...one, proven };
+    }),
+  );
+}
+
+async function finish(
+  parts: BatchParts,
+  error: AppError | null,
+  outcomes: readonly Outcome[],
+): Promise<BatchEnd> {
+  const at = {
+    now: parts.clock.now(),
+    isCancelled: parts.isCancelled,
+    newReference: () => parts.ids.newId(),
+  };
+  const ends = outcomes.map((outcome) => ({ item: outcome.item, change: changeOf(outcome, at) }));
+  return { touched: await recordEnds(parts, ends), error, isFurther: ends.some(isFurther) };
+}

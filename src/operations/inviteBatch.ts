@@ -1,0 +1,208 @@
+// Invites a few people with one request: all of them are given the same. Nobody is invited twice: after an answer that
+// was lost, Atlassian is asked who is there before anybody is invited again.
+import type { Invited } from '../atlassian/operationApi';
+import { AppError, KeyRejected, RateLimited, StorageFailed, Unavailable } from '../domain/errors';
+import type { AccountId } from '../domain/ids';
+import type { Step } from '../domain/operationPlan';
+import type { FailureReason, ItemState, StepResult } from '../domain/operationRun';
+import { readAddresses } from '../query/formerUsers';
+import { changeItems, type ItemChange, type StoredItem } from '../store/operationItems';
+import type { BatchEnd, BatchParts } from './batch';
+import { isFurther, recordEnds, type ItemEnd } from './recordEnds';
+import { failureOf, found, made, refused, settledOf, untried } from './stepResults';
+
+export type InviteStep = Extract<Step, { readonly do: 'invite' }>;
+
+/** Returns the invitation that is the item's next step; null when it is another. */
+export function nextInvitation({ steps, result }: StoredItem): InviteStep | null {
+  const next = steps[settledOf(result?.steps ?? []).length];
+  return next?.do === 'invite' ? next : null;
+}
+
+export function isSameInvitation(one: InviteStep, other: InviteStep): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+interface Guest {
+  readonly item: StoredItem;
+  readonly email: string;
+}
+
+/** What came of one guest. */
+interface Reception {
+  readonly step: StepResult;
+  readonly state: ItemState;
+  readonly reason: FailureReason | null;
+  /** Null: not told. */
+  readonly accountId: AccountId | null;
+}
+
+/** A request takes at most 30 s (transport.ts): it must end before another invocation may hold the lease. */
+const REQUEST_MARGIN_MS = 45_000;
+
+/** Items that all wait, or that all may have been sent, with the same next step. */
+export async function inviteBatch(
+  parts: BatchParts,
+  items: readonly StoredItem[],
+  step: InviteStep,
+): Promise<BatchEnd> {
+  const { guests, lost } = await guestsOf(parts, items);
+  const mayBeSent = items.some(({ state }) => state === 'writing');
+  const known = mayBeSent ? await lookFor(parts, guests, step) : new Map<Guest, Reception>();
+  const left = guests.filter((guest) => !known.has(guest));
+  const sent = parts.isCancelled ? null : await invite(parts, await noteIntents(parts, left), step);
+  const ends = [
+    ...[...known].map(([guest, reception]) => endOf(parts, guest, reception)),
+    ...left.map((guest) => {
+      const reception = sent?.received?.get(guest);
+      return reception === undefined ? notSent(parts, guest) : endOf(parts, guest, reception);
+    }),
+    ...lost.map((item) => ({ item, change: withoutAddress(item) })),
+  ];
+  const touched = await recordEnds(parts, ends);
+  const newcomers = [...known.values(), ...(sent?.received?.values() ?? [])].flatMap(
+    ({ accountId }) => accountId ?? [],
+  );
+  const error = sent?.error ?? null;
+  return { touched: [...new Set([...touched, ...newcomers])], error, isFurther: ends.some(isFurther) };
+}
+
+async function guestsOf({ sql }: BatchParts, items: readonly StoredItem[]) {
+  const addresses = await readAddresses(
+    sql,
+    items.flatMap(({ accountId }) => accountId ?? []),
+  );
+  const guests: Guest[] = [];
+  const lost: StoredItem[] = [];
+  for (const item of items) {
+    const email = item.email ?? (item.accountId === null ? undefined : addresses.get(item.accountId));
+    if (email === undefined || email === null) lost.push(item);
+    else guests.push({ item, email });
+  }
+  return { guests, lost };
+}
+
+async function noteIntents(
+  { sql, clock, facts: { operationId } }: BatchParts,
+  guests: readonly Guest[],
+): Promise<readonly Guest[]> {
+  for (const from of ['waiting', 'writing'] as const) {
+    const items = guests.map(({ item }) => item).filter(({ state }) => state === from);
+    const changes = items.map(({ itemNo, result }) => ({ itemNo, state: 'writing' as const, result }));
+    await changeItems(sql, { operationId, from, now: clock.now() }, changes);
+  }
+  return guests;
+}
+
+/** Returns those who are there with all that they were to be given; who is not there was not invited. */
+async function lookFor(
+  { api, clock }: BatchParts,
+  guests: readonly Guest[],
+  step: InviteStep,
+): Promise<Map<Guest, Reception>> {
+  const emails = guests.map(({ email }) => email);
+  const { items: rows } = await api.searchUsers({ directoryId: null, emails, cursor: null });
+  const known = new Map<Guest, Reception>();
+  for (const guest of guests) {
+    const row = rows.find(({ user }) => isSameAddress(user.email ?? '', guest.email));
+    const at = clock.now();
+    if (row !== undefined && row.user.membershipStatus !== 'no_membership') {
+      const isWhole = step.groupIds.every((groupId) => row.groupIds?.includes(groupId) ?? false);
+      const seen = { accountId: row.user.accountId, step: found(step, 'done', at) };
+      known.set(
+        guest,
+        isWhole ? { ...seen, state: 'done', reason: null } : vain(seen, 'lost-answer-unclear'),
+      );
+    } else if (triesOf(guest) >= MOST_TRIES) {
+      known.set(guest, vain({ accountId: null, step: found(step, 'done', at) }, 'unavailable'));
+    }
+  }
+  return known;
+}
+
+/** After so many requests without an answer, none of which came to anything, the invitation has failed. */
+const MOST_TRIES = 3;
+
+function triesOf({ item: { result } }: Guest): number {
+  return (result?.steps ?? []).filter((step) => step.result === 'unclear').length;
+}
+
+function vain(seen: Pick<Reception, 'accountId' | 'step'>, reason: FailureReason): Reception {
+  return { ...seen, step: { ...seen.step, result: 'failed' }, state: 'failed', reason };
+}
+
+interface Sent {
+  /** Null: nothing was sent. */
+  readonly received: ReadonlyMap<Guest, Reception> | null;
+  readonly error: AppError | null;
+}
+
+async function invite(
+  { api, burst, clock, facts: { invitation } }: BatchParts,
+  guests: readonly Guest[],
+  step: InviteStep,
+): Promise<Sent> {
+  if (guests.length === 0) return { received: null, error: null };
+  burst.assertLease(REQUEST_MARGIN_MS);
+  const everybody = (reception: Omit<Reception, 'accountId'>): Map<Guest, Reception> =>
+    new Map(guests.map((guest) => [guest, { ...reception, accountId: null }]));
+  try {
+    const { access, groupIds } = step;
+    const emails = guests.map(({ email }) => email);
+    const changed = await api.inviteUsers({ emails, access, groupIds, ...invitation });
+    const given = made(step, changed, clock.now());
+    const received = new Map(guests.map((guest) => [guest, receptionOf(guest, changed.answer, given)]));
+    return { received, error: null };
+  } catch (error) {
+    if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
+    if (error instanceof RateLimited || error instanceof KeyRejected) return { received: null, error };
+    const at = clock.now();
+    if (error instanceof Unavailable) {
+      const unclear = refused(step, error, { result: 'unclear', at });
+      return { received: everybody({ step: unclear, state: 'writing', reason: null }), error };
+    }
+    const failed = refused(step, error, { result: 'failed', at });
+    return { received: everybody({ step: failed, state: 'failed', reason: failureOf(error) }), error: null };
+  }
+}
+
+function receptionOf({ email }: Guest, invited: readonly Invited[], given: StepResult): Reception {
+  const one = invited.find((each) => isSameAddress(each.email, email));
+  const accountId = one?.accountId ?? null;
+  if (one?.isWhole === true) return { step: given, state: 'done', reason: null, accountId };
+  return { step: { ...given, result: 'failed' }, state: 'failed', reason: 'invitation-refused', accountId };
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function endOf({ ids }: BatchParts, { item }: Guest, { step, state, reason }: Reception): ItemEnd {
+  const { itemNo, steps, result } = item;
+  const before = result?.steps ?? [];
+  const told = step.result === 'unclear' ? [...before, step] : [...settledOf(before), step];
+  // Whom an invitation brought back may be given more.
+  const isOver = state !== 'done' || told.length === steps.length;
+  const reference = state === 'failed' ? ids.newId() : null;
+  const kept = { ...NOTHING, steps: told, reason, reference };
+  return { item, change: { itemNo, state: isOver ? state : 'waiting', result: kept } };
+}
+
+/** Nobody who was not looked at yet is thought not to have been invited. */
+function notSent({ isCancelled, clock }: BatchParts, { item }: Guest): ItemEnd {
+  const { itemNo, state, steps, result } = item;
+  if (!isCancelled) return { item, change: { itemNo, state, result } };
+  const settled = settledOf(result?.steps ?? []);
+  const left = steps.slice(settled.length).map((step) => untried(step, clock.now()));
+  return {
+    item,
+    change: { itemNo, state: 'cancelled', result: { ...NOTHING, steps: [...settled, ...left] } },
+  };
+}
+
+/** The profile was erased: nobody knows where to write to. */
+function withoutAddress({ itemNo }: StoredItem): ItemChange {
+  return { itemNo, state: 'skipped', result: { ...NOTHING, steps: [], reason: 'gone' } };
+}
+
+const NOTHING = { before: null, after: null, proof: null, reason: null, reference: null } as const;

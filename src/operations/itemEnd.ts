@@ -1,0 +1,143 @@
+// What is kept of a user when a batch ends: settled, to be gone on with, or to be looked at again.
+import type { FailureReason, ItemResult, ItemState } from '../domain/operationRun';
+import type { ItemChange, StoredItem } from '../store/operationItems';
+import type { Executed, Prepared } from './execute';
+import { sidesOf } from './itemSides';
+import type { Over } from './prepare';
+import type { Proven } from './prove';
+import { settledOf, untried } from './stepResults';
+
+export type Outcome =
+  | (Prepared & {
+      readonly end: Executed;
+      /** Null: nothing is to be proven of the user. */
+      readonly proven: Proven | null;
+      /** It was to be proven, and could not be. */
+      readonly isUnproven: boolean;
+      /** An error kept the batch from its end. */
+      readonly isHalted: boolean;
+    })
+  | (Over & { readonly proven: Proven | null });
+
+type Written = Extract<Outcome, { readonly end: Executed }>;
+
+/** Notes that requests are about to be sent. */
+export function intentOf({ item, row, belongings }: Prepared): ItemChange {
+  const steps = item.result?.steps ?? [];
+  const settled = settledOf(steps);
+  const planned = [...settled, ...item.steps.slice(settled.length).map((step) => untried(step, 0))];
+  const sides = sidesOf({ status: item.result?.before?.status ?? row.user.status, belongings }, planned);
+  const before = item.result?.before ?? sides.before;
+  return {
+    itemNo: item.itemNo,
+    state: 'writing',
+    result: { steps, before, after: null, reason: null, proof: item.result?.proof ?? null, reference: null },
+  };
+}
+
+export function isSettled(state: ItemState): boolean {
+  return state !== 'waiting' && state !== 'writing';
+}
+
+interface End {
+  readonly now: number;
+  /** Nothing more is sent. */
+  readonly isCancelled: boolean;
+  readonly newReference: () => string;
+}
+
+export function changeOf(outcome: Outcome, at: End): ItemChange {
+  const change = 'end' in outcome ? changeOfWritten(outcome, at) : changeOfOver(outcome);
+  if (change.state !== 'failed' || change.result === null) return change;
+  return { ...change, result: { ...change.result, reference: at.newReference() } };
+}
+
+function changeOfOver({ item, state, results, reason, proven }: Extract<Outcome, Over>): ItemChange {
+  const before = item.result?.before ?? null;
+  const after =
+    before === null ? null : sidesOf({ status: before.status, belongings: before }, results).after;
+  const proof = proven?.proof ?? item.result?.proof ?? null;
+  return {
+    itemNo: item.itemNo,
+    state,
+    result: { steps: results, before, after, reason, proof, reference: null },
+  };
+}
+
+function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChange {
+  const { item, end, proven } = written;
+  const steps = [...end.results, ...(proven?.revoked ?? [])];
+  const verdict = isCancelled ? lastVerdict(written) : verdictOf(written);
+  const settled = isSettled(verdict.state);
+  const left = settled ? item.steps.slice(end.results.length).map((step) => untried(step, now)) : [];
+  const told = [...steps, ...left];
+  const sides = sidesOf(
+    { status: item.result?.before?.status ?? written.row.user.status, belongings: written.belongings },
+    settledOf(told),
+  );
+  const result: ItemResult = {
+    steps: told,
+    before: settled ? sides.before : (item.result?.before ?? intentOf(written).result?.before ?? null),
+    after: settled ? sides.after : null,
+    reason: verdict.reason,
+    proof: proven?.proof ?? item.result?.proof ?? null,
+    reference: null,
+  };
+  // Nothing was sent, and nobody need wonder.
+  const isUntouched = verdict.state === 'waiting' && steps.length === 0;
+  return { itemNo: item.itemNo, state: verdict.state, result: isUntouched ? null : result };
+}
+
+interface Verdict {
+  readonly state: ItemState;
+  readonly reason: FailureReason | null;
+}
+
+function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdict {
+  switch (end.end) {
+    case 'failed':
+      return { state: 'failed', reason: end.reason };
+    case 'unclear':
+      return { state: 'writing', reason: null };
+    case 'stopped': {
+      // Who was not looked at yet is still to be looked at.
+      const isUnclear = mayBeSent || end.results.some(({ result }) => result === 'unclear');
+      return { state: isUnclear ? 'writing' : 'waiting', reason: null };
+    }
+    case 'all':
+      return isUnproven ? { state: 'waiting', reason: null } : proofVerdict(item, proven);
+  }
+}
+
+/** Who was only looked at, and is to be looked at again in vain, is given up. */
+function lastVerdict(written: Written): Verdict {
+  const verdict = verdictOf(written);
+  const isLookedAt = written.end.end !== 'stopped' || !written.isHalted;
+  return isSettled(verdict.state) || !isLookedAt ? verdict : { state: 'cancelled', reason: null };
+}
+
+/** Atlassian's searches lag behind its changes: what is not free at once is looked at a second time. */
+function proofVerdict(item: StoredItem, proven: Proven | null): Verdict {
+  if (proven === null) return { state: 'done', reason: null };
+  if (proven.reason !== null) return { state: 'failed', reason: proven.reason };
+  const expected = new Set(item.effects.stillBillable.map(({ resourceId }) => resourceId));
+  const isFree = proven.proof.every((each) => each.isFree || expected.has(each.resourceId));
+  if (isFree) return { state: 'done', reason: null };
+  const isSecondLook = item.result?.proof != null;
+  return isSecondLook ? { state: 'failed', reason: 'still-billable' } : { state: 'writing', reason: null };
+}
+
+/** Returns what is kept of a user in the middle of whose steps the run was given up. */
+export function givenUp(item: StoredItem, now: number): ItemChange {
+  const settled = settledOf(item.result?.steps ?? []);
+  const left = item.steps.slice(settled.length).map((step) => untried(step, now));
+  const before = item.result?.before ?? null;
+  const steps = [...settled, ...left];
+  const after = before === null ? null : sidesOf({ status: before.status, belongings: before }, steps).after;
+  const proof = item.result?.proof ?? null;
+  return {
+    itemNo: item.itemNo,
+    state: 'cancelled',
+    result: { steps, before, after, reason: null, proof, reference: null },
+  };
+}

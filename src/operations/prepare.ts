@@ -1,0 +1,125 @@
+// The look at one user just before the first write: does the plan still hold, and what is there before?
+import type { OperationApi, UserRow } from '../atlassian/operationApi';
+import type { AppError } from '../domain/errors';
+import type { AccountId, GroupId } from '../domain/ids';
+import type { DriftReason, FailureReason, StepResult } from '../domain/operationRun';
+import type { Clock } from '../ports';
+import type { StoredItem } from '../store/operationItems';
+import type { Places } from '../sync/context';
+import { whyNotNow } from './drift';
+import { END_CHECK_CALLS, endsAccount, whyNotEnd } from './endChecks';
+import { findIn, type Prepared } from './execute';
+import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
+import type { Belongings } from './itemSides';
+import type { RunFacts } from './runFacts';
+import { failureOf, found, settledOf, untried } from './stepResults';
+
+export interface PrepareTools {
+  readonly api: OperationApi;
+  readonly clock: Clock;
+  readonly places: Places;
+  readonly facts: RunFacts;
+}
+
+/** Nothing is left to be sent. */
+export interface Over {
+  readonly item: StoredItem;
+  readonly state: 'done' | 'skipped' | 'failed';
+  readonly results: readonly StepResult[];
+  readonly reason: DriftReason | FailureReason | null;
+}
+
+/** Returns how many requests the item takes at most, but for the readings and the proof of the whole batch. */
+export function requestsOf({ steps }: StoredItem): number {
+  const kinds = steps.map((step) => step.do);
+  const readings = kinds.some(isAboutRoles) ? 1 : 0;
+  const checks = kinds.some(endsAccount) ? END_CHECK_CALLS : 0;
+  const removals = kinds.filter((kind) => kind === 'remove-from-directory').length;
+  return steps.length + readings + checks + removals;
+}
+
+/**
+ * `row` null: the search did not find the user. `onlyHolders`: it looked for those only who hold a seat that is to be
+ * freed.
+ */
+export async function prepare(
+  item: StoredItem,
+  { row, onlyHolders }: { readonly row: UserRow | null; readonly onlyHolders: boolean },
+  tools: PrepareTools,
+): Promise<Prepared | Over> {
+  if (row === null) return absent(item, onlyHolders, tools);
+  const { facts } = tools;
+  const { accountId } = row.user;
+  const isNew = item.result === null;
+  const kinds = item.steps.map((step) => step.do);
+  const reason = isNew ? whyNotNow(item, row, facts.rules) : null;
+  if (reason !== null) return skipped(item, reason);
+  if (isNew && kinds.some(endsAccount)) {
+    const why = await whyNotEnd(tools, { accountId, steps: kinds }, facts.rules.tokenUseDays);
+    if (why !== null) return skipped(item, why);
+  }
+  const held = kinds.some(isAboutRoles) ? await readHeldRoles(tools, accountId) : [];
+  const belongings = kinds.includes('remove-from-directory')
+    ? (item.result?.before ?? (await belongingsOf(item, { row, held }, tools)))
+    : null;
+  return { item, accountId, row, held, belongings, mayBeSent: item.state === 'writing' };
+}
+
+function isAboutRoles(kind: StoredItem['steps'][number]['do']): boolean {
+  return kind === 'assign-role' || kind === 'revoke-role' || kind === 'remove-from-directory';
+}
+
+const losses: ReadonlySet<string> = new Set(['remove-member', 'revoke-role', 'remove-from-directory']);
+
+function absent(item: StoredItem, onlyHolders: boolean, { clock }: PrepareTools): Over {
+  const at = clock.now();
+  const results = settledOf(item.result?.steps ?? []);
+  const rest = item.steps.slice(results.length);
+  // Of the next step, when it may have been sent, nobody but this run can be the reason.
+  const told = rest.map((step, i) =>
+    found(step, item.state === 'writing' && i === 0 ? 'done' : 'already-so', at),
+  );
+  const isGone = item.state === 'writing' && rest.every((step) => losses.has(step.do));
+  if (onlyHolders || isGone) return { item, state: 'done', results: [...results, ...told], reason: null };
+  if (item.result === null) return skipped(item, 'gone');
+  const left = rest.map((step) => untried(step, at));
+  return { item, state: 'failed', results: [...results, ...left], reason: 'not-found' };
+}
+
+/** Nobody can say of this user whether the plan still holds. */
+export function unread(item: StoredItem, error: AppError): Over {
+  const results = settledOf(item.result?.steps ?? []);
+  return { item, state: 'failed', results, reason: failureOf(error) };
+}
+
+function skipped(item: StoredItem, reason: DriftReason): Over {
+  return { item, state: 'skipped', results: [], reason };
+}
+
+/** What a removal takes away: only an invitation could give it back. */
+async function belongingsOf(
+  { steps }: StoredItem,
+  { row, held }: { readonly row: UserRow; readonly held: readonly HeldRole[] },
+  { api, places }: PrepareTools,
+): Promise<Belongings> {
+  const groupIds = new Set<GroupId>(row.groupIds);
+  // A search over several directories may tell the groups of one only.
+  if (places.directories.size > 1) {
+    for (const step of steps) {
+      if (step.do !== 'remove-from-directory') continue;
+      const there = await findIn(api, step.directoryId, row.user.accountId);
+      for (const groupId of there?.groupIds ?? []) groupIds.add(groupId);
+    }
+  }
+  const roles = held.filter(isDirect).map(({ resourceId, roleId }) => ({ resourceId, roleId }));
+  return { groupIds: [...groupIds], roles };
+}
+
+export function isOver(preparation: Prepared | Over): preparation is Over {
+  return 'state' in preparation;
+}
+
+/** Users are found by account; invitations have a way of their own. */
+export function accountsOf(items: readonly StoredItem[]): AccountId[] {
+  return items.flatMap(({ accountId }) => accountId ?? []);
+}

@@ -1,0 +1,186 @@
+// Carries out a confirmed plan, a few users at a time, and goes on wherever it was stopped: whom it turns to next stands
+// with the users, not in the job.
+import type { OperationApi } from '../atlassian/operationApi';
+import { AppError, SetupNeeded, Unavailable } from '../domain/errors';
+import type { AccountId } from '../domain/ids';
+import type { OperationView } from '../domain/operationRun';
+import type { Burst } from '../jobs/burst';
+import type { Failure, JobKind, StepResult } from '../jobs/job';
+import type { Ports } from '../ports';
+import { findOperation, listRunning, noteProgress, type StoredOperation } from '../store/operations';
+import type { Context } from '../sync/context';
+import { showsDeadKey } from '../sync/reason';
+import { createAudit, type Audit, type AuditPorts } from './audit';
+import { workOnBatch, type BatchEnd, type BatchParts } from './batch';
+import { inviteBatch } from './inviteBatch';
+import { nextBatch } from './nextBatch';
+import { recoverEnds } from './recordEnds';
+import { finish, giveUpWaiting, pause, PAUSED, settle } from './runEnd';
+import { readRunFacts } from './runFacts';
+import { decodeState, encodeState, freshState, RUN_OPERATION, type RunState } from './runState';
+
+/** What the app connects a run with. */
+export interface RunConnection {
+  /** @throws {SetupNeeded | KeyRejected} when there is no key that works. */
+  connect(): Promise<OperationApi>;
+  /** Learns that Atlassian rejects the key in place. */
+  onKeyRejected(): Promise<void>;
+  /** Has accounts read anew, at once and when everybody sees what was changed. */
+  readAnew(accountIds: readonly AccountId[], operation: StoredOperation): Promise<void>;
+}
+
+export interface RunParts extends AuditPorts, Pick<Ports, 'sql' | 'clock' | 'ids' | 'log' | 'keyValue'> {
+  readonly context: Context;
+}
+
+/** Only one run at a time changes the organization. */
+const LANE = 'operations';
+
+/** Makes the job for one burst. */
+export function runOperation(parts: RunParts, connection: RunConnection): JobKind<RunState> {
+  const run = new Run(parts, connection);
+  return {
+    kind: RUN_OPERATION,
+    decode: decodeState,
+    encode: encodeState,
+    fresh: (jobId) => freshState(jobId),
+    lane: { name: LANE, taken: (state, resumeAt) => run.waitForOther(state, resumeAt) },
+    step: (state, burst) => run.step(state, burst),
+    interrupted: async (state, burst, { error, resumeAt }) => {
+      await run.note(state, burst, { resumeAt, reason: reasonOf(error) });
+      return state;
+    },
+    failed: (state, burst, failure) => run.stop(state, burst, failure),
+  };
+}
+
+function reasonOf(error: Error): OperationView['reason'] {
+  if (error instanceof SetupNeeded) return 'key-missing';
+  return error instanceof AppError ? error.code : null;
+}
+
+// The record's last entries may be of a batch that nobody noted elsewhere; a batch has fewer users than this.
+const LOOKS_BACK = 100;
+
+class Run {
+  readonly #parts: RunParts;
+  readonly #connection: RunConnection;
+  #audit: Audit | null = null;
+  #api: OperationApi | null = null;
+
+  constructor(parts: RunParts, connection: RunConnection) {
+    this.#parts = parts;
+    this.#connection = connection;
+  }
+
+  async step(state: RunState, burst: Burst): Promise<StepResult<RunState>> {
+    const operation = await this.#find(state);
+    if (operation === null) return { next: 'done', state };
+    const { operationId, asked } = operation;
+    const { audit, recorded } = await this.#openRecord(state, operation);
+    const { sql, clock } = this.#parts;
+    const facts = await readRunFacts(this.#parts, operation);
+    const shared = { ...this.#parts, audit, facts };
+    if (asked === 'pause') {
+      await pause(shared);
+      return { next: 'done', state };
+    }
+    if (asked === 'cancel') await giveUpWaiting(shared);
+    const isCancelled = asked === 'cancel';
+    const next = await nextBatch({ sql, burst, now: clock.now() }, operationId, isCancelled);
+    if (next.next === 'none') {
+      const outcome = await finish(shared, operation, recorded);
+      await this.note(state, burst, {});
+      this.#parts.log.info('operation finished', { operationId, outcome });
+      return { next: 'done', state };
+    }
+    const noted = { ...state, operationId, auditSeq: audit.seq };
+    if (next.next === 'hand-over') return { next: 'wait', state: noted, resumeAt: clock.now() };
+    if (next.next === 'wait') {
+      await this.note(state, burst, { resumeAt: next.until, reason: null });
+      return { next: 'wait', state: noted, resumeAt: next.until };
+    }
+    this.#api ??= await this.#connection.connect();
+    const batch: BatchParts = { ...shared, api: this.#api, burst, isCancelled };
+    const end =
+      next.next === 'invite'
+        ? await inviteBatch(batch, next.items, next.step)
+        : await workOnBatch(batch, next.items);
+    await this.#endBatch(state, burst, { operation, end });
+    return { next: 'continue', state: { ...noted, auditSeq: audit.seq } };
+  }
+
+  async #endBatch(
+    state: RunState,
+    burst: Burst,
+    { operation, end }: { readonly operation: StoredOperation; readonly end: BatchEnd },
+  ): Promise<void> {
+    if (end.touched.length > 0) await this.#connection.readAnew(end.touched, operation);
+    // One answer that is missing says nothing of the next one.
+    const goesOn = end.error === null || (end.error instanceof Unavailable && end.isFurther);
+    if (!goesOn && end.error !== null) throw end.error;
+    await this.note(state, burst, { resumeAt: null, reason: null });
+  }
+
+  /** Tells that another run goes on; who asks for an end meanwhile need not wait for it. */
+  async waitForOther(state: RunState, resumeAt: number): Promise<StepResult<RunState>> {
+    const operation = await this.#find(state);
+    if (operation === null) return { next: 'done', state };
+    if (operation.asked === 'pause') {
+      await settle(this.#parts.sql, operation.operationId, PAUSED);
+      return { next: 'done', state };
+    }
+    await noteProgress(this.#parts.sql, operation.operationId, { resumeAt, reason: 'other-run' });
+    return { next: 'wait', state, resumeAt };
+  }
+
+  /** Adds the requests since the last time to what people see of the run. */
+  async note(
+    state: RunState,
+    burst: Burst,
+    shown: Pick<Parameters<typeof noteProgress>[2], 'resumeAt' | 'reason'>,
+  ): Promise<void> {
+    const { sql } = this.#parts;
+    const operationId = state.operationId ?? (await this.#find(state))?.operationId;
+    const operation = operationId === undefined ? null : await findOperation(sql, operationId);
+    if (operation === null) return;
+    const apiCalls = { ...operation.apiCalls };
+    for (const [name, count] of Object.entries(burst.takeCalls()))
+      apiCalls[name] = (apiCalls[name] ?? 0) + count;
+    await noteProgress(sql, operation.operationId, { ...shown, apiCalls });
+  }
+
+  /** Keeps everything for whoever resumes it. */
+  async stop(state: RunState, burst: Burst, { error, reference }: Failure): Promise<void> {
+    const operation = await this.#find(state);
+    if (operation === null) return;
+    await this.note(state, burst, {});
+    const { sql, clock } = this.#parts;
+    const end = { status: 'done', outcome: 'stopped', finishedAt: clock.now(), asked: null } as const;
+    const shown = { resumeAt: null, reason: reasonOf(error), reference };
+    await settle(sql, operation.operationId, { ...end, ...shown });
+    if (showsDeadKey(error)) await this.#connection.onKeyRejected();
+  }
+
+  /** Returns the run of this job; null when it is over, or another job's. */
+  async #find({ operationId, jobId }: RunState): Promise<StoredOperation | null> {
+    const { sql } = this.#parts;
+    const id = operationId ?? (await listRunning(sql)).find((run) => run.jobId === jobId)?.operationId;
+    const operation = id === undefined ? null : await findOperation(sql, id);
+    return operation?.status === 'running' && operation.jobId === jobId ? operation : null;
+  }
+
+  /** Opens the record, and notes with the users what it holds and nobody else knows. */
+  async #openRecord(state: RunState, { operationId, hash, summary, authorId, confirmedBy }: StoredOperation) {
+    const { sql, clock } = this.#parts;
+    const audit = (this.#audit ??= await createAudit(this.#parts, operationId));
+    const actorId = confirmedBy ?? authorId;
+    const detail = { hash, items: summary?.items ?? 0 };
+    if (audit.seq === 0)
+      await audit.append([{ action: 'operation.started', actorId, accountId: null, detail }]);
+    if (audit.seq <= state.auditSeq) return { audit, recorded: [] };
+    const recorded = await audit.listAfter(Math.max(state.auditSeq, audit.seq - LOOKS_BACK));
+    await recoverEnds({ sql, clock, facts: { operationId, actorId } }, recorded);
+    return { audit, recorded };
+  }
+}
