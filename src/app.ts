@@ -4,7 +4,7 @@ import { calls } from './contract/calls';
 import { startMissingTables } from './jobs/completeTables';
 import { runJob } from './jobs/run';
 import { jobKinds } from './jobKinds';
-import { startPlan } from './operations/startPlan';
+import { operationControl } from './operations/operationControl';
 import type { Ports, QueueMessage } from './ports';
 import type { CallRequest, SyncControl } from './resolvers/call';
 import { createResolvers } from './resolvers/resolvers';
@@ -35,7 +35,7 @@ export function createApp(host: Ports): App {
     resolve: createResolvers({
       ports,
       sync: syncControl(ports),
-      operations: { plan: (order) => startPlan(ports, order) },
+      operations: operationControl(ports),
       prepare: () => prepare(ports),
     }),
     onMessage: async ({ jobId }) => {

@@ -5,12 +5,18 @@ import type { Burst } from './jobs/burst';
 import { COMPLETE_TABLES, completeTables } from './jobs/completeTables';
 import { anyKind, type AnyKind, type KindMaker } from './jobs/job';
 import { RETENTION, retention } from './jobs/retention';
+import { createOperationApi } from './atlassian/operationApi';
+import type { AccountId } from './domain/ids';
 import { planOperation } from './operations/planOperation';
 import { PLAN_OPERATION } from './operations/planState';
+import { READ_CHANGED_AGAIN, readChangedAgain } from './operations/readChangedAgain';
+import { runOperation, type RunConnection } from './operations/runOperation';
+import { RUN_OPERATION } from './operations/runState';
 import { PERSONAL_DATA_REPORT, personalDataReport } from './personalData/report';
 import type { Ports, Sql } from './ports';
 import { PlanPlaces } from './query/planPlaces';
 import { readDocument } from './store/documents';
+import type { StoredOperation } from './store/operations';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
 import { AUDIT_STREAM, auditStream } from './sync/auditStream';
@@ -35,6 +41,9 @@ export async function jobKinds(ports: Ports): Promise<Readonly<Record<string, Ki
     [NIGHTLY_ROLES]: (burst, sql) => nightJob(ports, burst, sql),
     [RETENTION]: (_burst, sql) => anyKind(retention({ ...ports, sql })),
     [PLAN_OPERATION]: (_burst, sql) => anyKind(planOperation({ ...ports, sql, places: new PlanPlaces(sql) })),
+    [RUN_OPERATION]: (burst, sql) => operationJob(ports, burst, sql),
+    [READ_CHANGED_AGAIN]: (_burst, sql) =>
+      anyKind(readChangedAgain({ ...ports, sql }, (...changed) => readAnew(ports, ...changed))),
     [PROBE]: (burst, sql) => anyKind(probe({ ...ports, sql }, connectionOf(ports, burst))),
     [PERSONAL_DATA_REPORT]: (_burst, sql) => personalDataJob(ports, sql),
   };
@@ -56,6 +65,32 @@ function syncJob(
 function nightJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
   const parts = { ...ports, sql, context: new Context(sql) };
   return anyKind(nightlyRoles(parts, connectionOf(ports, burst)));
+}
+
+// How many changes Atlassian takes is documented nowhere: three a second until the headers of an answer tell it.
+const SPACING_MS = 350;
+
+/** One burst's share of the run of a bulk operation. */
+function operationJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
+  let used: Credentials | null = null;
+  const onCall = (operation: string): void => burst.noteCall(operation);
+  const connection: RunConnection = {
+    connect: async () => {
+      used = await getCredentials(ports);
+      return createOperationApi(ports, used, { onCall, spacingMs: SPACING_MS });
+    },
+    onKeyRejected: async () => (used === null ? undefined : markKeyDead(ports, used)),
+    readAnew: (...changed) => readAnew(ports, ...changed),
+  };
+  return anyKind(runOperation({ ...ports, sql, context: new Context(sql) }, connection));
+}
+
+async function readAnew(
+  ports: Ports,
+  accountIds: readonly AccountId[],
+  { authorId, confirmedBy }: Pick<StoredOperation, 'authorId' | 'confirmedBy'>,
+): Promise<void> {
+  await askFor(ports, { accountIds }, { cause: 'manual', startedBy: confirmedBy ?? authorId });
 }
 
 function connectionOf(ports: Ports, burst: Burst): SyncConnection {

@@ -5,6 +5,7 @@ import { startMissingTables } from './jobs/completeTables';
 import { startRetention } from './jobs/retention';
 import { resumeIdleJobs } from './jobs/start';
 import { scheduleNames, type ScheduleName, type SyncSchedule } from './domain/syncSchedule';
+import { startLostRuns } from './operations/control';
 import { startPersonalDataReport } from './personalData/start';
 import type { Ports } from './ports';
 import { readDocument } from './store/documents';
@@ -49,6 +50,9 @@ export async function tick(ports: Ports): Promise<void> {
     await startMissingTables(ports);
   });
   await attempt('jobs', () => resumeIdleJobs(ports));
+  await attempt('runs', async () => {
+    if (await hasAllTables(ports)) await startLostRuns(ports);
+  });
   await attempt('asked', () => startAskedLeft(ports));
   await attempt('key-expiry', () => watchKeyExpiry(ports));
   await attempt('schedules', async () => {

@@ -83,6 +83,10 @@ export interface Answers {
   /** By number. */
   'operations.items': { readonly items: readonly OperationItem[]; readonly next: number | null };
   'operations.discard': OperationView;
+  'operations.confirm': OperationView;
+  'operations.pause': OperationView;
+  'operations.resume': OperationView;
+  'operations.cancel': OperationView;
   /** Latest first. */
   'operations.list': Page<OperationRow>;
   /** Latest first, at most 50. */

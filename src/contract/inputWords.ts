@@ -106,6 +106,26 @@ export const inputWords = {
     message: 'It was confirmed, discarded or failed meanwhile, or its time ran out. Nothing was changed.',
     action: 'Look at the operation anew, or make a new plan.',
   },
+  'plan-is-refused': {
+    title: 'This plan cannot be confirmed',
+    message: 'A guard refuses it, and says with the plan what it measured. Nothing was changed.',
+    action: 'Choose fewer users, or ask an app admin about the safety settings.',
+  },
+  'wrong-number': {
+    title: 'This is not the number of users to be changed',
+    message: 'The plan says how many users it changes. Nothing was changed.',
+    action: 'Look at the plan, and type that number.',
+  },
+  'irreversible-not-accepted': {
+    title: 'Some of it cannot be taken back',
+    message: 'The plan names what cannot be undone, and that was not agreed to. Nothing was changed.',
+    action: 'Read what cannot be undone, and agree to it if it is wanted.',
+  },
+  'not-running': {
+    title: 'This run does not go on',
+    message: 'It is over already, or never began. Nothing was changed.',
+    action: 'Look at the operation anew.',
+  },
   'operations-terminal-not-alone': {
     title: 'This action stands alone',
     message: 'Deleting accounts and removing users from the directory go with no other action.',

@@ -32,6 +32,20 @@ export const operationCalls = {
     }),
   },
   'operations.discard': { ...acts, request: one },
+  'operations.confirm': {
+    ...acts,
+    request: z.strictObject({
+      operationId,
+      hash: z.string().max(64),
+      /** What was typed where the plan wants its number typed. */
+      typed: z.int().min(0).optional(),
+      /** What cannot be undone was named and agreed to. */
+      acceptsIrreversible: z.boolean().default(false),
+    }),
+  },
+  'operations.pause': { ...acts, request: one },
+  'operations.resume': { ...acts, request: one },
+  'operations.cancel': { ...acts, request: one },
   'operations.list': {
     ...reads,
     request: z.strictObject({

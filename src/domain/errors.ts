@@ -107,6 +107,10 @@ export type InputProblem =
   | 'filter-too-large'
   | 'no-such-operation'
   | 'plan-is-over'
+  | 'plan-is-refused'
+  | 'wrong-number'
+  | 'irreversible-not-accepted'
+  | 'not-running'
   | `operations-${Exclude<CombinationProblem, 'none'>}`;
 
 /** A list cannot be continued at this cursor: the collection is read anew from its beginning. */

@@ -6,7 +6,7 @@ import type { AccountId } from '../domain/ids';
 import type { Page } from '../domain/page';
 import type { SyncCause, SyncKind, SyncRefusal } from '../domain/run';
 import type { SyncCost, SyncTarget } from '../domain/syncTarget';
-import type { PlanOrder } from '../operations/startPlan';
+import type { OperationControl } from '../operations/operationControl';
 import type { Ports } from '../ports';
 
 /** The sync engine as the resolvers use it. */
@@ -25,12 +25,6 @@ export interface SyncControl {
   findFullRun(): Promise<SyncRun | null>;
   /** Latest first. Without a kind: all but `changes`. */
   listRuns(page: { readonly cursor: string | null; readonly kind: SyncKind | null }): Promise<Page<SyncRun>>;
-}
-
-/** Bulk operations as the resolvers use them. */
-export interface OperationControl {
-  /** Begins a plan. Returns the operation's id. */
-  plan(order: PlanOrder): Promise<string>;
 }
 
 export interface ResolverDeps {

@@ -19,6 +19,7 @@ import {
   getOperationsOfUser,
   planOperation,
 } from './operations';
+import { cancelOperation, confirmOperation, pauseOperation, resumeOperation } from './operationRuns';
 import { getOverview } from './overview';
 import { getPreferences, savePreferences } from './preferences';
 import { getProductList } from './products';
@@ -63,6 +64,10 @@ const handlers: Handlers = {
   'operations.get': handle('operations.get', getOperation),
   'operations.items': handle('operations.items', getOperationItems),
   'operations.discard': handle('operations.discard', discardPlan),
+  'operations.confirm': handle('operations.confirm', confirmOperation),
+  'operations.pause': handle('operations.pause', pauseOperation),
+  'operations.resume': handle('operations.resume', resumeOperation),
+  'operations.cancel': handle('operations.cancel', cancelOperation),
   'operations.list': handle('operations.list', getOperations),
   'operations.ofUser': handle('operations.ofUser', getOperationsOfUser),
   'audit.verify': handle('audit.verify', verifyRecord),

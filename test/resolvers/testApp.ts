@@ -4,7 +4,7 @@ import type { Answers, CallName } from '../../src/contract/calls';
 import type { SyncRun } from '../../src/contract/views';
 import type { AppRole } from '../../src/domain/appRole';
 import { asAccountId } from '../../src/domain/ids';
-import { startPlan } from '../../src/operations/startPlan';
+import { operationControl } from '../../src/operations/operationControl';
 import type { Http } from '../../src/ports';
 import { createResolvers } from '../../src/resolvers/resolvers';
 import type { CallRequest, ResolverDeps, SyncControl } from '../../src/resolvers/call';
@@ -57,7 +57,7 @@ export function createTestApp(http: Http | null = null) {
     return createResolvers({
       ports: { ...ports, permissions },
       sync,
-      operations: { plan: (order) => startPlan({ ...ports, queue }, order) },
+      operations: operationControl({ ...ports, queue }),
       prepare: async () => undefined,
     })({
       call,

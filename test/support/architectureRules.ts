@@ -33,6 +33,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'tick',
   ],
   jobKinds: [
+    'domain',
     'ports',
     'atlassian',
     'store',
@@ -43,7 +44,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'operations',
     'personalData',
   ],
-  tick: ['domain', 'ports', 'store', 'connection', 'jobs', 'sync', 'personalData'],
+  tick: ['domain', 'ports', 'store', 'connection', 'jobs', 'sync', 'operations', 'personalData'],
   forge: ['ports', 'domain'],
   index: ['app', 'forge'],
   'static/admin': ['contract', 'domain'],
