@@ -99,14 +99,10 @@ export function arrangeKinds(
 function thingsOf(world: World): Things {
   const unlimited = world.resources.filter(({ capacity }) => capacity === null);
   const giving = (resource: Resource | undefined): Group | undefined =>
-    [...world.groups.values()].find(
-      ({ roles, externalSynced, grantsAdmin }) =>
-        !externalSynced &&
-        !grantsAdmin &&
-        roles.length === 1 &&
-        roles[0]?.target === resource &&
-        roles[0].roleId === 'atlassian/user',
-    );
+    [...world.groups.values()].find(({ roles: [role, ...others], externalSynced, grantsAdmin }) => {
+      const gives = role?.target === resource && role?.roleId === 'atlassian/user';
+      return gives && others.length === 0 && !externalSynced && !grantsAdmin;
+    });
   const [used, unused, first, second] = unlimited;
   const [held, open] = [giving(first), giving(second)];
   if (used === undefined || unused === undefined || held === undefined || open === undefined)
