@@ -17,18 +17,23 @@ export async function findOperationView(
   const stored = await findOperation(sql, operationId);
   if (stored === null) return null;
   const [countsOf, following] = await Promise.all([
-    countStates(sql, [operationId]),
+    readCounts(sql, [stored]),
     listFollowing(sql, operationId),
   ]);
-  const counts = countsOf(operationId);
-  const { expiresAt, usersAsOf, rolesAsOf, ...shown } = stored;
+  const row = toRow(stored, countsOf(stored), now);
   return {
-    ...shown,
-    ...lifeOf(stored, counts, now),
-    expiresAt: stored.startedAt === null ? expiresAt : null,
-    asOf: { users: usersAsOf, directRoles: rolesAsOf },
-    counts,
-    leftMs: leftOf(stored, counts, now),
+    ...row,
+    expiresAt: stored.startedAt === null ? stored.expiresAt : null,
+    hash: stored.hash,
+    guards: stored.guards,
+    asOf: { users: stored.usersAsOf, directRoles: stored.rolesAsOf },
+    confirmedBy: stored.confirmedBy,
+    asked: stored.asked,
+    resumeAt: stored.resumeAt,
+    reason: stored.reason,
+    reference: stored.reference,
+    apiCalls: stored.apiCalls,
+    leftMs: leftOf(row, now),
     undoneBy: following
       .filter(({ about, startedAt }) => about.kind === 'undo' && startedAt !== null)
       .map((undo) => undo.operationId),
@@ -41,46 +46,50 @@ const OPERATIONS_PER_PAGE = 25;
 export async function listOperationRows(
   sql: Sql,
   { cursor, now }: { readonly cursor: string | null; readonly now: number },
-): Promise<Page<Omit<OperationRow, 'authorName'>>> {
+): Promise<Page<Nameless<OperationRow>>> {
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
   const operations = await listOperations(sql, { before, limit: OPERATIONS_PER_PAGE });
-  const countsOf = await countStates(
-    sql,
-    operations.map(({ operationId }) => operationId),
-  );
+  const countsOf = await readCounts(sql, operations);
   const last = operations.length === OPERATIONS_PER_PAGE ? operations.at(-1) : undefined;
   return {
-    items: operations.map((stored) => {
-      const counts = countsOf(stored.operationId);
-      const { operationId, outcome, about, sourceId, authorId, createdAt, startedAt, finishedAt, summary } =
-        stored;
-      return {
-        operationId,
-        outcome,
-        about,
-        sourceId,
-        authorId,
-        createdAt,
-        startedAt,
-        finishedAt,
-        summary,
-        counts,
-        ...lifeOf(stored, counts, now),
-      };
-    }),
+    items: operations.map((stored) => toRow(stored, countsOf(stored), now)),
     nextCursor: last === undefined ? null : String(last.createdAt),
   };
 }
 
-function lifeOf(
-  stored: StoredOperation,
-  counts: StateCounts,
-  now: number,
-): Pick<OperationView, 'status' | 'progress'> {
+/** Before it runs, a plan's own sums say where its users are. */
+async function readCounts(
+  sql: Sql,
+  operations: readonly StoredOperation[],
+): Promise<(stored: StoredOperation) => StateCounts> {
+  const begun = operations.filter(({ startedAt }) => startedAt !== null);
+  const countsOf = await countStates(
+    sql,
+    begun.map(({ operationId }) => operationId),
+  );
+  return ({ operationId, startedAt, summary }) => {
+    const counted = countsOf(operationId);
+    if (startedAt !== null || summary === null) return counted;
+    const { change, partly, skip } = summary.byOutcome;
+    return { ...counted, waiting: change + partly, skipped: skip };
+  };
+}
+
+function toRow(stored: StoredOperation, counts: StateCounts, now: number): Nameless<OperationRow> {
   return {
+    operationId: stored.operationId,
     status: statusAt(stored, now),
+    outcome: stored.outcome,
+    about: stored.about,
+    sourceId: stored.sourceId,
+    authorId: stored.authorId,
+    createdAt: stored.createdAt,
+    startedAt: stored.startedAt,
+    finishedAt: stored.finishedAt,
     progress:
       stored.startedAt === null ? { done: stored.planned, total: stored.total } : progressOf(stored, counts),
+    counts,
+    summary: stored.summary,
   };
 }
 
@@ -91,9 +100,9 @@ function progressOf({ summary }: StoredOperation, counts: StateCounts): { done: 
   return { done: over, total: over + counts.waiting + counts.writing };
 }
 
-function leftOf(stored: StoredOperation, counts: StateCounts, now: number): number | null {
-  if (stored.status !== 'running' || stored.startedAt === null) return null;
-  const { done, total } = progressOf(stored, counts);
-  if (done === 0) return null;
-  return Math.round(((now - stored.startedAt) / done) * (total - done));
+/** Returns null while nothing tells the pace. */
+function leftOf({ status, startedAt, progress }: Nameless<OperationRow>, now: number): number | null {
+  const { done, total } = progress;
+  if (status !== 'running' || startedAt === null || total === null || done === 0) return null;
+  return Math.round(((now - startedAt) / done) * (total - done));
 }

@@ -1,0 +1,159 @@
+// What the tables of operations keep on every database.
+import { beforeEach, expect, it } from 'vitest';
+import { EVERYBODY } from '../../src/domain/filter/filter';
+import { asAccountId } from '../../src/domain/ids';
+import type { PlannedItem } from '../../src/domain/operationPlan';
+import { noEffects } from '../../src/domain/planUser';
+import type { Sql } from '../../src/ports';
+import { listItems, listItemsOfUser } from '../../src/query/operationItems';
+import { findOperationView, listOperationRows } from '../../src/query/operationViews';
+import { changeItems, replaceItems } from '../../src/store/operationItems';
+import {
+  changeOperation,
+  findOperation,
+  forgetNamed,
+  insertOperation,
+  listFollowing,
+  noteProgress,
+} from '../../src/store/operations';
+
+const olga = asAccountId('olga');
+const ada = asAccountId('ada');
+
+const plan = {
+  operationId: 'plan-1',
+  about: {
+    kind: 'users',
+    selection: { kind: 'matching', filter: EVERYBODY, except: [olga] },
+    operations: [{ kind: 'suspend' }],
+  },
+  timeZone: 'Europe/Berlin',
+  authorId: olga,
+  createdAt: 1_000,
+  expiresAt: 2_000,
+  jobId: 'plan-1',
+} as const;
+
+function anItem(itemNo: number, rest: Partial<PlannedItem> = {}): PlannedItem {
+  return {
+    itemNo,
+    accountId: asAccountId(`user-${itemNo}`),
+    email: null,
+    outcome: 'change',
+    reason: null,
+    steps: [{ do: 'deactivate' }],
+    skipped: [],
+    effects: noEffects,
+    ...rest,
+  };
+}
+
+const invited = { accountId: null, email: '50%_new@acme.example' } as const;
+const leftOut = { outcome: 'skip', reason: 'gone', steps: [] } as const;
+const items = [anItem(1), anItem(2, leftOut), anItem(3, invited), anItem(4, { accountId: ada })];
+
+export function operationsSuite(database: () => Sql): void {
+  beforeEach(async () => {
+    for (const table of ['operations', 'operation_items']) await database().change(`DELETE FROM ${table}`);
+    await insertOperation(database(), plan);
+    await replaceItems(database(), { operationId: 'plan-1', after: 0, now: 5 }, items);
+  });
+
+  const found = async (ask: Partial<Parameters<typeof listItems>[1]> = {}) => {
+    const page = await listItems(database(), { operationId: 'plan-1', after: 0, limit: 50, ...ask });
+    return page.items.map(({ itemNo }) => itemNo);
+  };
+
+  it('an operation is read as it was written, with everybody whom it names', async () => {
+    expect(await findOperation(database(), 'plan-1')).toMatchObject({
+      ...plan,
+      status: 'planning',
+      version: 1,
+    });
+    expect(await findOperation(database(), 'plan-2')).toBeNull();
+  });
+
+  it('a list of operations leaves out whom they name', async () => {
+    const { items: rows } = await listOperationRows(database(), { cursor: null, now: 1_000 });
+
+    expect(rows).toMatchObject([{ operationId: 'plan-1', about: { selection: { except: [] } } }]);
+    expect((await listOperationRows(database(), { cursor: '1000', now: 1_000 })).items).toEqual([]);
+  });
+
+  it('whom an invitation names is forgotten when the plan is made', async () => {
+    const invitation = { emails: ['a@b.example'], access: [], groupIds: [], sendsMail: false, text: '' };
+    const about = { kind: 'invite', invitation } as const;
+    await insertOperation(database(), { ...plan, operationId: 'plan-2', about });
+
+    await forgetNamed(database(), 'plan-2');
+
+    expect((await findOperation(database(), 'plan-2'))?.about).toEqual({
+      ...about,
+      invitation: { ...invitation, emails: [] },
+    });
+  });
+
+  it('only the first of two changes of the same version is made', async () => {
+    const stored = await findOperation(database(), 'plan-1');
+    if (stored === null) throw new Error('The plan is not there');
+    const guards = [{ guard: 'irreversible', verdict: 'confirm', measured: 1, allowed: null }] as const;
+
+    await noteProgress(database(), 'plan-1', { planned: 4, total: 4, reason: null });
+    await changeOperation(database(), stored, { status: 'ready', hash: 'h', guards, usersAsOf: null });
+
+    expect(await changeOperation(database(), stored, { status: 'discarded' })).toBeNull();
+    expect(await findOperation(database(), 'plan-1')).toMatchObject({
+      status: 'ready',
+      hash: 'h',
+      guards,
+      planned: 4,
+      version: 2,
+    });
+  });
+
+  it('what follows an operation is found with it', async () => {
+    const about = { kind: 'undo', operationId: 'plan-1' } as const;
+    await insertOperation(database(), { ...plan, operationId: 'undo-1', about });
+    const undo = await findOperation(database(), 'undo-1');
+    expect((await findOperationView(database(), 'plan-1', 1_000))?.undoneBy).toEqual([]);
+
+    if (undo !== null) await changeOperation(database(), undo, { status: 'running', startedAt: 3 });
+
+    expect(await listFollowing(database(), 'plan-1')).toMatchObject([{ operationId: 'undo-1', about }]);
+    expect((await findOperationView(database(), 'plan-1', 1_000))?.undoneBy).toEqual(['undo-1']);
+  });
+
+  it('a page of items takes the place of whatever stood after its beginning', async () => {
+    await replaceItems(database(), { operationId: 'plan-1', after: 2, now: 6 }, [anItem(3)]);
+
+    expect(await found()).toEqual([1, 2, 3]);
+    expect(await found({ search: '%' })).toEqual([]);
+  });
+
+  it('items are found by outcome, reason, state and address, and cut into pages', async () => {
+    expect(await found({ outcome: 'skip' })).toEqual([2]);
+    expect(await found({ reason: 'gone' })).toEqual([2]);
+    expect(await found({ state: 'waiting', after: 1 })).toEqual([3, 4]);
+    expect(await found({ search: '50%_NEW' })).toEqual([3]);
+    const ask = { operationId: 'plan-1', limit: 2 };
+    expect(await listItems(database(), { ...ask, after: 0 })).toMatchObject({ next: 2 });
+    expect(await listItems(database(), { ...ask, after: 3 })).toMatchObject({ next: null });
+  });
+
+  it('what was done to a user is found once the run has begun', async () => {
+    expect(await listItemsOfUser(database(), ada)).toEqual([]);
+
+    const stored = await findOperation(database(), 'plan-1');
+    if (stored !== null) await changeOperation(database(), stored, { status: 'running', startedAt: 7 });
+    const result = { steps: [], before: null, after: null, reason: null, proof: null, reference: null };
+    const change = { itemNo: 4, state: 'done', result } as const;
+    await changeItems(database(), { operationId: 'plan-1', from: 'waiting', now: 9 }, [change]);
+
+    expect(await listItemsOfUser(database(), ada)).toMatchObject([
+      { operationId: 'plan-1', itemNo: 4, state: 'done', result, changedAt: 9 },
+    ]);
+    expect(await findOperationView(database(), 'plan-1', 1_000)).toMatchObject({
+      counts: { waiting: 2, done: 1, skipped: 1, failed: 0 },
+    });
+  });
+}
