@@ -61,7 +61,7 @@ export const laterTables: readonly Migration[] = [
     name: 'v002_notes',
     statement: `CREATE TABLE IF NOT EXISTS notes (
       note_id VARCHAR(36) NOT NULL PRIMARY KEY,
-      user_no INT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
       author_id VARCHAR(128) NOT NULL,
       text TEXT NOT NULL,
       created_at BIGINT NOT NULL,

@@ -1,5 +1,6 @@
 // The mirror's tables. Wide tables carry integer keys that the app assigns (107 MB instead of 460 for 100,000
-// users on libsql); Atlassian's ids stand only in users, user_groups and resources. Times are epoch milliseconds.
+// users on libsql), of 3 bytes each: up to 8,388,607, where a directory has at most 1,000,000 users. Atlassian's ids
+// stand only in users, user_groups and resources. Times are epoch milliseconds.
 // The text is the subset that MySQL and SQLite share, but for INDEX inside CREATE TABLE: one statement a table
 // keeps a first start within Forge's 25 DDL statements a minute (developer.atlassian.com/platform/forge/limits-sql,
 // 2025-12-01); two of them are @forge/sql's own, so that 23 fill it. Tables that the first sync can do without
@@ -11,7 +12,7 @@ const mirrorTables: readonly Migration[] = [
   {
     name: 'v001_directories',
     statement: `CREATE TABLE IF NOT EXISTS directories (
-      directory_no INT NOT NULL PRIMARY KEY,
+      directory_no MEDIUMINT NOT NULL PRIMARY KEY,
       directory_id VARCHAR(64) NOT NULL,
       name VARCHAR(255),
       row_hash VARCHAR(16) NOT NULL,
@@ -21,7 +22,7 @@ const mirrorTables: readonly Migration[] = [
   {
     name: 'v001_sites',
     statement: `CREATE TABLE IF NOT EXISTS sites (
-      site_no INT NOT NULL PRIMARY KEY,
+      site_no MEDIUMINT NOT NULL PRIMARY KEY,
       cloud_id VARCHAR(128) NOT NULL,
       host_url VARCHAR(255),
       UNIQUE (cloud_id))`,
@@ -29,17 +30,17 @@ const mirrorTables: readonly Migration[] = [
   {
     name: 'v001_products',
     statement: `CREATE TABLE IF NOT EXISTS products (
-      product_no INT NOT NULL PRIMARY KEY,
+      product_no MEDIUMINT NOT NULL PRIMARY KEY,
       product_key VARCHAR(64) NOT NULL,
       UNIQUE (product_key))`,
   },
   {
     name: 'v001_resources',
     statement: `CREATE TABLE IF NOT EXISTS resources (
-      resource_no INT NOT NULL PRIMARY KEY,
+      resource_no MEDIUMINT NOT NULL PRIMARY KEY,
       resource_id VARCHAR(255) NOT NULL,
-      site_no INT NOT NULL,
-      product_no INT NOT NULL,
+      site_no MEDIUMINT NOT NULL,
+      product_no MEDIUMINT NOT NULL,
       name VARCHAR(255),
       owner VARCHAR(64),
       status VARCHAR(16) NOT NULL,
@@ -59,9 +60,9 @@ const mirrorTables: readonly Migration[] = [
     // count in a member's number of resources.
     name: 'v001_user_groups',
     statement: `CREATE TABLE IF NOT EXISTS user_groups (
-      group_no INT NOT NULL PRIMARY KEY,
+      group_no MEDIUMINT NOT NULL PRIMARY KEY,
       group_id VARCHAR(64) NOT NULL,
-      directory_no INT,
+      directory_no MEDIUMINT,
       name VARCHAR(255) NOT NULL,
       name_search VARCHAR(255) NOT NULL,
       description TEXT,
@@ -83,8 +84,8 @@ const mirrorTables: readonly Migration[] = [
   {
     name: 'v001_group_roles',
     statement: `CREATE TABLE IF NOT EXISTS group_roles (
-      group_no INT NOT NULL,
-      resource_no INT NOT NULL,
+      group_no MEDIUMINT NOT NULL,
+      resource_no MEDIUMINT NOT NULL,
       role_id VARCHAR(64) NOT NULL,
       is_default TINYINT NOT NULL,
       PRIMARY KEY (group_no, resource_no, role_id))`,
@@ -94,7 +95,7 @@ const mirrorTables: readonly Migration[] = [
     // once the user is read anew.
     name: 'v001_users',
     statement: `CREATE TABLE IF NOT EXISTS users (
-      user_no INT NOT NULL PRIMARY KEY,
+      user_no MEDIUMINT NOT NULL PRIMARY KEY,
       account_id VARCHAR(128) NOT NULL,
       status VARCHAR(16) NOT NULL,
       account_status VARCHAR(16) NOT NULL,
@@ -146,8 +147,8 @@ const mirrorTables: readonly Migration[] = [
     // read_at: when the latest reading of this user alone began; null again once the row is written with others.
     name: 'v001_directory_users',
     statement: `CREATE TABLE IF NOT EXISTS directory_users (
-      directory_no INT NOT NULL,
-      user_no INT NOT NULL,
+      directory_no MEDIUMINT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
       content_hash VARCHAR(16) NOT NULL,
       activity TEXT,
       resource_count INT,
@@ -158,8 +159,8 @@ const mirrorTables: readonly Migration[] = [
   {
     name: 'v001_memberships',
     statement: `CREATE TABLE IF NOT EXISTS memberships (
-      user_no INT NOT NULL,
-      group_no INT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
+      group_no MEDIUMINT NOT NULL,
       PRIMARY KEY (user_no, group_no),
       INDEX memberships_group (group_no, user_no))`,
   },
@@ -167,8 +168,8 @@ const mirrorTables: readonly Migration[] = [
     // Roles that no group gives: read from a user's role assignments.
     name: 'v001_direct_roles',
     statement: `CREATE TABLE IF NOT EXISTS direct_roles (
-      user_no INT NOT NULL,
-      resource_no INT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
+      resource_no MEDIUMINT NOT NULL,
       role_id VARCHAR(64) NOT NULL,
       method VARCHAR(16) NOT NULL,
       PRIMARY KEY (user_no, resource_no, role_id),
@@ -180,11 +181,11 @@ const mirrorTables: readonly Migration[] = [
     // direct ones are held, null when several ways lead to them, when they are inferred from elsewhere, or none is held.
     name: 'v001_access',
     statement: `CREATE TABLE IF NOT EXISTS access (
-      user_no INT NOT NULL,
-      resource_no INT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
+      resource_no MEDIUMINT NOT NULL,
       is_seat TINYINT NOT NULL,
       is_direct TINYINT NOT NULL,
-      sole_group_no INT,
+      sole_group_no MEDIUMINT,
       PRIMARY KEY (user_no, resource_no),
       INDEX access_resource (resource_no, is_seat, user_no),
       INDEX access_sole_group (sole_group_no, user_no))`,
@@ -194,11 +195,11 @@ const mirrorTables: readonly Migration[] = [
     // roles on products, sorted, joined with commas.
     name: 'v001_user_sums',
     statement: `CREATE TABLE IF NOT EXISTS user_sums (
-      user_no INT NOT NULL PRIMARY KEY,
-      site_count INT NOT NULL,
-      product_count INT NOT NULL,
-      seat_count INT NOT NULL,
-      group_count INT NOT NULL,
+      user_no MEDIUMINT NOT NULL PRIMARY KEY,
+      site_count SMALLINT NOT NULL,
+      product_count SMALLINT NOT NULL,
+      seat_count SMALLINT NOT NULL,
+      group_count MEDIUMINT NOT NULL,
       roles VARCHAR(512) NOT NULL,
       INDEX user_sums_sites (site_count, user_no),
       INDEX user_sums_products (product_count, user_no),
@@ -210,11 +211,11 @@ const mirrorTables: readonly Migration[] = [
     // kind: organization, site, product or resource.
     name: 'v001_scopes',
     statement: `CREATE TABLE IF NOT EXISTS scopes (
-      scope_no INT NOT NULL PRIMARY KEY,
+      scope_no MEDIUMINT NOT NULL PRIMARY KEY,
       kind VARCHAR(16) NOT NULL,
-      site_no INT NOT NULL,
-      product_no INT NOT NULL,
-      resource_no INT NOT NULL,
+      site_no MEDIUMINT NOT NULL,
+      product_no MEDIUMINT NOT NULL,
+      resource_no MEDIUMINT NOT NULL,
       UNIQUE (kind, site_no, product_no, resource_no))`,
   },
   {
@@ -223,8 +224,8 @@ const mirrorTables: readonly Migration[] = [
     // them from those who lost what they used.
     name: 'v001_activity',
     statement: `CREATE TABLE IF NOT EXISTS activity (
-      scope_no INT NOT NULL,
-      user_no INT NOT NULL,
+      scope_no MEDIUMINT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
       effective_at BIGINT,
       is_never TINYINT NOT NULL,
       is_held TINYINT NOT NULL,

@@ -77,8 +77,8 @@ export const workTables: readonly Migration[] = [
     name: 'v001_sync_todo',
     statement: `CREATE TABLE IF NOT EXISTS sync_todo (
       kind VARCHAR(16) NOT NULL,
-      directory_no INT NOT NULL,
-      user_no INT NOT NULL,
+      directory_no MEDIUMINT NOT NULL,
+      user_no MEDIUMINT NOT NULL,
       PRIMARY KEY (kind, directory_no, user_no))`,
   },
   {
