@@ -8,6 +8,7 @@ import type { UserView } from '../../../../src/domain/userView';
 import { useCurrentMe } from '../components/me';
 import { ViewerContext } from '../components/viewer';
 import { ExportUsers } from '../export/ExportUsers';
+import { ActionsMenu } from '../operations/ActionsMenu';
 import { chosenUsers } from './chosenUsers';
 import { countChosen, type RowSelection, useSelection } from './rowSelection';
 import { SyncChosen } from './SyncChosen';
@@ -30,6 +31,7 @@ export function UserActions({ view, list, names, columns, selection }: UserActio
   const sentences = filter.all.map((clause) => clauseSentence(clause, names));
   return (
     <>
+      <ActionsMenu selection={chosen} count={count} />
       <SyncChosen chosen={chosen} count={count} />
       <ExportUsers
         order={{

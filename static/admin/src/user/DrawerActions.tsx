@@ -1,9 +1,10 @@
-// What can be done from the drawer: reading the user anew, going to Atlassian's own page.
+// What can be done from the drawer: changing the user, reading it anew, going to Atlassian's own page.
 import type { MouseEvent } from 'react';
 import LinkExternalIcon from '@atlaskit/icon/core/link-external';
 import { userWords } from '../../../../src/contract/userWords';
 import type { UserDetails } from '../../../../src/domain/userDetails';
 import { openBeside } from '../api/host';
+import { UserActionsMenu } from '../operations/UserActionsMenu';
 import { SyncUser } from './SyncUser';
 import styles from './DrawerActions.module.css';
 
@@ -17,7 +18,10 @@ export function DrawerActions({ user, readAt }: DrawerActionsProps) {
   return (
     <div className={styles.actions}>
       <SyncUser user={user} readAt={readAt} />
-      {user.adminUrl !== null && <AtAtlassian url={user.adminUrl} />}
+      <div className={styles.beside}>
+        <UserActionsMenu user={user} />
+        {user.adminUrl !== null && <AtAtlassian url={user.adminUrl} />}
+      </div>
     </div>
   );
 }

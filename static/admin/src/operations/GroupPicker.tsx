@@ -1,0 +1,44 @@
+import { Text } from '@atlaskit/primitives/compiled';
+import { useState } from 'react';
+import { filterWords } from '../../../../src/contract/filterWords';
+import { operationChoiceWords } from '../../../../src/contract/operationChoiceWords';
+import { useUserChoices } from '../api/users';
+import { useFormats } from '../components/viewer';
+import { useSettled } from '../filter/useSettled';
+import { PickList } from './PickList';
+
+export interface GroupPickerProps {
+  /** Group ids. */
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** There may be thousands of groups: the backend searches, and the chosen ones stay in sight. */
+export function GroupPicker({ chosen, onChange }: GroupPickerProps) {
+  const [text, setText] = useState('');
+  const { data } = useUserChoices({ groupIds: chosen, groupSearch: useSettled(text.trim()) });
+  const formats = useFormats();
+  const groups = (data?.groups ?? []).map(({ groupId, name, userCount }) => ({
+    value: groupId,
+    label: name,
+    note: userCount === null ? undefined : filterWords.members(formats.number(userCount), userCount === 1),
+  }));
+  return (
+    <>
+      <PickList
+        label={operationChoiceWords.groups}
+        find={operationChoiceWords.findGroup}
+        search={text}
+        onSearch={setText}
+        choices={groups}
+        chosen={chosen}
+        onChange={onChange}
+      />
+      {data?.hasMoreGroups === true && (
+        <Text size="small" color="color.text.subtle">
+          {operationChoiceWords.moreGroups}
+        </Text>
+      )}
+    </>
+  );
+}
