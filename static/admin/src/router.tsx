@@ -123,8 +123,10 @@ export interface RouteLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   readonly to: string;
 }
 
-export function RouteLink({ to, children, ...anchor }: RouteLinkProps) {
-  const follow = (event: MouseEvent): void => {
+/** `onClick` hears of every click; one that the browser follows itself leaves the page. */
+export function RouteLink({ to, children, onClick, ...anchor }: RouteLinkProps) {
+  const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
+    onClick?.(event);
     // Anything but a plain click is the browser's: a new tab, a download.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
