@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { Text } from '@atlaskit/primitives/compiled';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { syncNowWords, type SyncRefusal, syncRefusalWords } from '../../../../src/contract/syncNowWords';
 import type { Me, SyncRun } from '../../../../src/contract/views';
 import { isGoingOn, useLatestSync, useStartSync } from '../api/queries';
@@ -10,8 +10,8 @@ import styles from './SyncButton.module.css';
 import { SyncProgress } from './SyncProgress';
 import { smallSyncRefusal } from './syncRefusal';
 
-/** Starts a sync, or shows the one that runs, whoever started it. */
-export function SyncButton() {
+/** Starts a sync, or shows the one that runs, whoever started it. `beside`: what else can be done here. */
+export function SyncButton({ beside }: { readonly beside?: ReactNode }) {
   const me = useCurrentMe();
   const { data: run } = useLatestSync();
   const start = useStartSync();
@@ -21,6 +21,7 @@ export function SyncButton() {
     <div className={styles.sync}>
       <div className={styles.row}>
         {isGoingOn(run) && <SyncProgress run={run} />}
+        {beside}
         <Button
           appearance="primary"
           aria-describedby={refusal === null ? undefined : reasonId}

@@ -13,6 +13,7 @@ import { FilterBar } from '../filter/FilterBar';
 import { namesFrom } from '../filter/filterEditing';
 import { UnreadableLink } from '../filter/UnreadableLink';
 import { type ChangeView, useUserView } from '../filter/useUserView';
+import { InviteUsers } from '../operations/InviteUsers';
 import { TableSkeleton } from '../table/TableSkeleton';
 import { UserActions } from '../table/UserActions';
 import { UserList } from '../table/UserList';
@@ -37,7 +38,7 @@ export function UsersPage() {
   const asOf = list.data?.asOf.users;
   return (
     <>
-      <PageHeader title={usersWords.title} asOf={asOf} actions={<SyncButton />} />
+      <PageHeader title={usersWords.title} asOf={asOf} actions={<SyncButton beside={<InviteUsers />} />} />
       <UnreadableLink />
       <FilterBar
         view={view}

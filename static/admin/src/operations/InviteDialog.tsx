@@ -1,0 +1,90 @@
+// Inviting people: their addresses, what they get, and whether a mail goes out. It leads to a plan like any other.
+import Button from '@atlaskit/button/new';
+import Heading from '@atlaskit/heading';
+import { Text } from '@atlaskit/primitives/compiled';
+import { type ReactNode, useId, useState } from 'react';
+import { inviteWords } from '../../../../src/contract/inviteWords';
+import { planBounds } from '../../../../src/domain/operationPlan';
+import { usePlanOperation } from '../api/operations';
+import { Dialog } from '../components/Dialog';
+import { ErrorMessage } from '../components/ErrorMessage';
+import { paths } from '../paths';
+import { navigate } from '../router';
+import { AccessPicker } from './AccessPicker';
+import styles from './choose.module.css';
+import { GroupPicker } from './GroupPicker';
+import { type Invitees, InviteesField, NOBODY } from './InviteesField';
+import { InviteMail } from './InviteMail';
+import { InvitePreview } from './InvitePreview';
+import { type InviteDraft, invitationOf, newInvite } from './inviteDraft';
+import { RefusableButton } from './RefusableButton';
+
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const [invitees, setInvitees] = useState<Invitees>(NOBODY);
+  const [draft, setDraft] = useState<InviteDraft>(newInvite);
+  const plan = usePlanOperation();
+  const change = (part: Partial<InviteDraft>): void => setDraft({ ...draft, ...part });
+  const invitation = invitationOf(invitees.rows, draft);
+  const start = (): void => {
+    if (invitation === null) return;
+    plan.mutate(
+      { kind: 'invite', invitation },
+      { onSuccess: ({ operationId }) => navigate(paths.operation(operationId)) },
+    );
+  };
+  const givesNothing = draft.resourceIds.length === 0 && draft.groupIds.length === 0;
+  return (
+    <Dialog
+      title={inviteWords.title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button appearance="subtle" onClick={onClose}>
+            {inviteWords.cancel}
+          </Button>
+          <RefusableButton
+            appearance="primary"
+            refused={invitation === null ? inviteWords.missing : null}
+            isLoading={plan.isPending}
+            onClick={start}
+          >
+            {inviteWords.plan}
+          </RefusableButton>
+        </>
+      }
+    >
+      <InviteesField invitees={invitees} onChange={setInvitees} />
+      {invitees.rows.length > 0 && <InvitePreview rows={invitees.rows} most={planBounds.emails} />}
+      <Part title={inviteWords.access}>
+        <AccessPicker access={draft} onChange={change} />
+      </Part>
+      <Part title={inviteWords.groups}>
+        <GroupPicker chosen={draft.groupIds} onChange={(groupIds) => change({ groupIds })} />
+      </Part>
+      {givesNothing && (
+        <Text as="p" color="color.text.warning">
+          {inviteWords.nothingGiven}
+        </Text>
+      )}
+      <Part title={inviteWords.mail}>
+        <InviteMail draft={draft} onChange={change} />
+      </Part>
+      <Text as="p" color="color.text.subtle">
+        {inviteWords.planHint}
+      </Text>
+      {plan.error && <ErrorMessage error={plan.error} />}
+    </Dialog>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const titleId = useId();
+  return (
+    <section className={styles.draft} aria-labelledby={titleId}>
+      <Heading size="xsmall" as="h3" id={titleId}>
+        {title}
+      </Heading>
+      {children}
+    </section>
+  );
+}
