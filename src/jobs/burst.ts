@@ -22,17 +22,19 @@ export class Burst {
   readonly #sentAt: number[] = [];
   readonly #calls = new Map<string, number>();
   #leaseUntil: number;
+  #latestAt: number;
   #hasPromised = false;
 
   constructor(clock: Clock, leaseUntil: number) {
     this.#clock = clock;
     this.#startedAt = clock.now();
+    this.#latestAt = this.#startedAt;
     this.#leaseUntil = leaseUntil;
   }
 
   /** To be called for each external request. */
   noteCall(operation: string): void {
-    this.#sentAt.push(this.#clock.now());
+    this.#sentAt.push(this.#now());
     this.#calls.set(operation, (this.#calls.get(operation) ?? 0) + 1);
   }
 
@@ -64,14 +66,20 @@ export class Burst {
 
   /** @throws {LeaseLost} when what starts now, and takes so long at most, could land after the lease. */
   assertLease(marginMs = WRITE_MARGIN_MS): void {
-    if (this.#clock.now() + marginMs > this.#leaseUntil) throw new LeaseLost();
+    if (this.#now() + marginMs > this.#leaseUntil) throw new LeaseLost();
   }
 
   /** True when so many requests may still be sent. */
   hasRoom(requests: number): boolean {
-    const now = this.#clock.now();
+    const now = this.#now();
     const recent = this.#sentAt.filter((at) => at > now - MINUTE_MS).length;
     return now - this.#startedAt < WORK_MS && recent + requests <= REQUESTS_PER_MINUTE;
+  }
+
+  /** A clock that is set back would give the burst time that it does not have. */
+  #now(): number {
+    this.#latestAt = Math.max(this.#latestAt, this.#clock.now());
+    return this.#latestAt;
   }
 }
 
