@@ -69,11 +69,16 @@ function nightJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
 
 // How many changes Atlassian takes is documented nowhere: three a second until the headers of an answer tell it.
 const SPACING_MS = 350;
+/** A request takes at most 30 s (transport.ts): it must end before another invocation may hold the lease. */
+const REQUEST_MARGIN_MS = 45_000;
 
 /** One burst's share of the run of a bulk operation. */
 function operationJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
   let used: Credentials | null = null;
-  const onCall = (operation: string): void => burst.noteCall(operation);
+  const onCall = (operation: string): void => {
+    burst.assertLease(REQUEST_MARGIN_MS);
+    burst.noteCall(operation);
+  };
   const connection: RunConnection = {
     connect: async () => {
       used = await getCredentials(ports);

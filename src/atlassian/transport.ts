@@ -28,7 +28,7 @@ export interface AdminApiOptions {
   readonly spacingMs?: number;
   /** Spreads the waits of those whom Atlassian told no time: a number in [0, 1). */
   readonly random?: () => number;
-  /** Called for each request that is really sent: a host budgets them. */
+  /** Called just before each request that is really sent: a host budgets them, or stops one by throwing. */
   onCall?(operation: Operation): void;
 }
 

@@ -43,8 +43,6 @@ export interface BatchEnd {
 const LANES = 4;
 /** Nobody is written who was not read within this time. */
 const FRESH_MS = 10_000;
-/** A request takes at most 30 s (transport.ts): it must end before another invocation may hold the lease. */
-const REQUEST_MARGIN_MS = 45_000;
 
 /** What the users of one batch share. */
 class Batch implements ExecuteTools, PrepareTools {
@@ -70,7 +68,6 @@ class Batch implements ExecuteTools, PrepareTools {
   }
 
   mayWrite(): boolean {
-    this.#parts.burst.assertLease(REQUEST_MARGIN_MS);
     return this.error === null && !this.#parts.isCancelled && this.#parts.burst.hasRoom(1);
   }
 

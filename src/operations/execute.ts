@@ -17,7 +17,7 @@ export interface ExecuteTools {
   readonly api: OperationApi;
   readonly clock: Clock;
   readonly places: Places;
-  /** False: no further request begins in this batch. @throws {LeaseLost} */
+  /** False: no further request begins in this batch. */
   mayWrite(): boolean;
   /** Keeps everybody of the batch from sending more. */
   halt(error: AppError): void;

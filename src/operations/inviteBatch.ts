@@ -37,9 +37,6 @@ interface Reception {
   readonly accountId: AccountId | null;
 }
 
-/** A request takes at most 30 s (transport.ts): it must end before another invocation may hold the lease. */
-const REQUEST_MARGIN_MS = 45_000;
-
 /** Items that all wait, or that all may have been sent, with the same next step. */
 export async function inviteBatch(
   parts: BatchParts,
@@ -138,12 +135,11 @@ interface Sent {
 }
 
 async function invite(
-  { api, burst, clock, facts: { invitation } }: BatchParts,
+  { api, clock, facts: { invitation } }: BatchParts,
   guests: readonly Guest[],
   step: InviteStep,
 ): Promise<Sent> {
   if (guests.length === 0) return { received: null, error: null };
-  burst.assertLease(REQUEST_MARGIN_MS);
   const everybody = (reception: Omit<Reception, 'accountId'>): Map<Guest, Reception> =>
     new Map(guests.map((guest) => [guest, { ...reception, accountId: null }]));
   try {

@@ -36,3 +36,13 @@ export function createMemorySecrets(): Secrets {
     },
   };
 }
+
+/** Keeps what is written from those who begin at the same place later. */
+export function overKeyValue(base: KeyValue): KeyValue {
+  const written = new Map<string, unknown>();
+  return {
+    get: async (key) => (written.has(key) ? written.get(key) : base.get(key)),
+    set: async (key, value) => void written.set(key, value),
+    delete: async (key) => void written.set(key, null),
+  };
+}

@@ -13,9 +13,10 @@ import type { Answer } from '../../src/contract/answer';
 import type { CallName } from '../../src/contract/calls';
 import type { AccountId } from '../../src/domain/ids';
 import type { SyncRun } from '../../src/domain/run';
-import type { KeyValue, Ports, QueueMessage, Sql } from '../../src/ports';
+import type { Ports, QueueMessage, Sql } from '../../src/ports';
 import { findRun } from '../../src/sync/runs';
 import { createCutHosts, isStop, UNCUT, type Cut, type CutHosts } from './cutHosts';
+import { overKeyValue } from './memoryKeyValue';
 import { loadMemorySql } from './memorySql';
 import { createSyncHarness, type SyncHarness } from './syncHarness';
 
@@ -107,16 +108,6 @@ export async function createRestingWorld(
       rmSync(directory, { recursive: true });
       await harness.close();
     },
-  };
-}
-
-/** Keeps what is written from those who begin at the same place later. */
-function overKeyValue(base: KeyValue): KeyValue {
-  const written = new Map<string, unknown>();
-  return {
-    get: async (key) => (written.has(key) ? written.get(key) : base.get(key)),
-    set: async (key, value) => void written.set(key, value),
-    delete: async (key) => void written.set(key, null),
   };
 }
 
