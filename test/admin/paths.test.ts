@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paths } from '../../static/admin/src/paths';
+import { operationAt, paths } from '../../static/admin/src/paths';
 
 describe('the addresses of the pages', () => {
   it('stay what people have bookmarked', () => {
@@ -12,9 +12,13 @@ describe('the addresses of the pages', () => {
       paths.groups(),
       paths.products(new URLSearchParams({ inactive: '60' })),
       paths.filters(),
+      paths.operations(),
+      paths.operations(new URLSearchParams({ before: '1795338000000' })),
+      paths.operation('op-1', new URLSearchParams({ state: 'failed' })),
       paths.history(),
       paths.history(new URLSearchParams({ before: '1795338000000' })),
       paths.syncSchedule(),
+      paths.safety(),
       paths.connection(),
       paths.setup(),
     ]).toMatchInlineSnapshot(`
@@ -25,12 +29,22 @@ describe('the addresses of the pages', () => {
         "/groups",
         "/products?inactive=60",
         "/filters",
+        "/operations",
+        "/operations?before=1795338000000",
+        "/operations/op-1?state=failed",
         "/sync-history",
         "/sync-history?before=1795338000000",
         "/settings/sync",
+        "/settings/safety",
         "/connection",
         "/setup",
       ]
     `);
+  });
+
+  it('name an operation, and nothing else', () => {
+    expect(operationAt(paths.operation('op-1'))).toBe('op-1');
+    expect(operationAt(paths.operations())).toBeNull();
+    expect(operationAt('/operations/op-1/more')).toBeNull();
   });
 });

@@ -36,13 +36,16 @@ export interface ChoicesRequest {
 }
 
 /** What the filter's controls offer; changes with a sync only. */
-export function useUserChoices({ groupIds, groupSearch }: ChoicesRequest) {
+export function userChoicesQuery({ groupIds, groupSearch }: ChoicesRequest) {
   const request = { groupIds: [...groupIds], ...(groupSearch === '' ? {} : { groupSearch }) };
-  return useQuery<UserChoices>({
+  return {
     queryKey: ['users.choices', request],
-    queryFn: () => call('users.choices', request),
-    placeholderData: keepPreviousData,
-  });
+    queryFn: (): Promise<UserChoices> => call('users.choices', request),
+  };
+}
+
+export function useUserChoices(request: ChoicesRequest) {
+  return useQuery<UserChoices>({ ...userChoicesQuery(request), placeholderData: keepPreviousData });
 }
 
 /** Everything known of one user; read again only when the page asks for everything anew. */
