@@ -1,6 +1,6 @@
 // How somebody likes to see a table: their own choice, which nobody else sees.
 
-export const preferredTables = ['users', 'groups', 'products'] as const;
+export const preferredTables = ['users', 'groups', 'products', 'operation-users'] as const;
 
 export type PreferredTable = (typeof preferredTables)[number];
 

@@ -7,6 +7,8 @@ import { goBack, navigate, useLocation } from '../router';
 const PARAM = 'user';
 const PAGE_PARAM = 'page';
 
+type PathOf = (search: URLSearchParams) => string;
+
 export interface OpenedUser {
   /** Null: nobody is open. As the address has it, so it may be nobody's. */
   readonly accountId: AccountId | null;
@@ -17,7 +19,8 @@ export interface OpenedUser {
   readonly close: () => void;
 }
 
-export function useOpenedUser(): OpenedUser {
+/** `pathOf`: the page that the user is opened over; always the same function. */
+export function useOpenedUser(pathOf: PathOf = paths.users): OpenedUser {
   const { search } = useLocation();
   const latest = useRef(search);
   /** The list that is one step back, behind the user. */
@@ -29,21 +32,24 @@ export function useOpenedUser(): OpenedUser {
   });
   useFocusAfterwards(accountId, list.toString());
 
-  const open = useCallback((user: { readonly accountId: AccountId }) => {
-    const behind = listIn(latest.current);
-    listBehind.current = behind.toString();
-    navigate(addressOf(behind, user.accountId));
-  }, []);
+  const open = useCallback(
+    (user: { readonly accountId: AccountId }) => {
+      const behind = listIn(latest.current);
+      listBehind.current = behind.toString();
+      navigate(pathOf(withUser(behind, user.accountId)));
+    },
+    [pathOf],
+  );
   const close = (): void => {
     const isBehind = listBehind.current === list.toString();
     listBehind.current = null;
     if (isBehind) goBack();
-    else navigate(paths.users(list), { replace: true });
+    else navigate(pathOf(list), { replace: true });
   };
   const turnTo = (next: AccountId, page: number): void => {
     if (page === 1) list.delete(PAGE_PARAM);
     else list.set(PAGE_PARAM, String(page));
-    navigate(addressOf(list, next), { replace: true });
+    navigate(pathOf(withUser(list, next)), { replace: true });
   };
   return { accountId: accountId === null ? null : asAccountId(accountId), open, turnTo, close };
 }
@@ -54,10 +60,10 @@ function listIn(search: URLSearchParams): URLSearchParams {
   return list;
 }
 
-function addressOf(list: URLSearchParams, accountId: AccountId): string {
+function withUser(list: URLSearchParams, accountId: AccountId): URLSearchParams {
   const search = new URLSearchParams(list);
   search.set(PARAM, accountId);
-  return paths.users(search);
+  return search;
 }
 
 /** The keyboard goes on at the row of whoever was shown last, or where another list begins. */

@@ -1,0 +1,141 @@
+// One user of an operation in full: every change with Atlassian's answer, what was left out, what the user had and has.
+import { Text } from '@atlaskit/primitives/compiled';
+import { type ReactNode, useContext } from 'react';
+import type { Names } from '../../../../src/contract/filterWords';
+import {
+  irreversibleItemWords,
+  itemWords,
+  reasonWords,
+  sideStatusWords,
+  skippedSentence,
+} from '../../../../src/contract/operationItemWords';
+import { roleName } from '../../../../src/contract/roleWords';
+import type { Effects } from '../../../../src/domain/operationPlan';
+import type { ItemSide, OperationItem } from '../../../../src/domain/operationRun';
+import { Fact, Facts } from '../components/Facts';
+import { CopyButton } from '../user/CopyButton';
+import { ItemsContext } from './itemsContext';
+import { ItemSteps } from './ItemSteps';
+import styles from './items.module.css';
+import { pathSentence } from './pathSentence';
+
+export function ItemDetails({ row }: { readonly row: OperationItem }) {
+  const names = useContext(ItemsContext)?.names;
+  if (names === undefined) return null;
+  const { reason, result, skipped, effects } = row;
+  const why = result?.reason ?? reason;
+  return (
+    <div className={styles.details}>
+      {why !== null && <Text as="p">{reasonWords(why).text}</Text>}
+      <ItemSteps item={row} names={names} />
+      <Facts>
+        {skipped.length > 0 && (
+          <Fact term={itemWords.skipped}>
+            <Lines lines={skipped.map((part) => skippedSentence(part, names))} />
+          </Fact>
+        )}
+        <EffectFacts effects={effects} names={names} />
+        {result !== null && <ResultFacts result={result} names={names} />}
+      </Facts>
+    </div>
+  );
+}
+
+interface EffectFactsProps {
+  readonly effects: Effects;
+  readonly names: Names;
+}
+
+function EffectFacts({ effects, names }: EffectFactsProps) {
+  const { freed, gained, stillBillable, alsoLost, irreversible } = effects;
+  const facts: readonly (readonly [string, readonly string[]])[] = [
+    [itemWords.freed, freed.map(names.app)],
+    [itemWords.gained, gained.map(names.app)],
+    [itemWords.stillBillable, stillBillable.map((path) => pathSentence(path, names))],
+    [
+      itemWords.alsoLost,
+      alsoLost.map(({ resourceId, roles }) =>
+        itemWords.lostRoles(names.app(resourceId), roles.map(roleName).join(', ')),
+      ),
+    ],
+    [itemWords.irreversible, irreversible.map((reason) => irreversibleItemWords[reason])],
+  ];
+  return (
+    <>
+      {facts
+        .filter(([, lines]) => lines.length > 0)
+        .map(([term, lines]) => (
+          <Fact key={term} term={term}>
+            <Lines lines={lines} />
+          </Fact>
+        ))}
+    </>
+  );
+}
+
+interface ResultFactsProps {
+  readonly result: NonNullable<OperationItem['result']>;
+  readonly names: Names;
+}
+
+function ResultFacts({ result: { before, after, proof, reference }, names }: ResultFactsProps) {
+  return (
+    <>
+      {before !== null && (
+        <Fact term={itemWords.before}>
+          <Side side={before} names={names} />
+        </Fact>
+      )}
+      {after !== null && (
+        <Fact term={itemWords.after}>
+          <Side side={after} names={names} />
+        </Fact>
+      )}
+      {proof !== null && proof.length > 0 && (
+        <Fact term={itemWords.proof}>
+          <Lines
+            lines={proof.map(({ resourceId, isFree }) =>
+              isFree ? itemWords.free(names.app(resourceId)) : itemWords.notFree(names.app(resourceId)),
+            )}
+          />
+        </Fact>
+      )}
+      {reference !== null && (
+        <Fact term={itemWords.reference}>
+          <CopyButton what={itemWords.reference} text={reference} />
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Side({
+  side: { status, groupIds, roles },
+  names,
+}: {
+  readonly side: ItemSide;
+  readonly names: Names;
+}) {
+  const held = roles.map(({ resourceId, roleId }) =>
+    itemWords.lostRoles(names.app(resourceId), roleName(roleId)),
+  );
+  return (
+    <Lines
+      lines={[
+        `${itemWords.status}: ${sideStatusWords(status)}`,
+        `${itemWords.groups}: ${groupIds.map(names.group).join(', ') || itemWords.noneOf}`,
+        `${itemWords.roles}: ${held.join(', ') || itemWords.noneOf}`,
+      ]}
+    />
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  return (
+    <ul className={styles.lines}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
