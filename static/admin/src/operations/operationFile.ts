@@ -1,0 +1,85 @@
+// The file of a plan, or of what came of it: every user a line or an object.
+import { itemFileWords } from '../../../../src/contract/operationFileWords';
+import {
+  answerWords,
+  itemOutcomeWords,
+  itemStateWords,
+  itemWords,
+  reasonWords,
+  skippedSentence,
+  stepResultWords,
+  stepSentence,
+} from '../../../../src/contract/operationItemWords';
+import type { Names } from '../../../../src/contract/filterWords';
+import type { OperationItem, OperationView, StepResult } from '../../../../src/domain/operationRun';
+import { BOM, csvLine } from '../export/csvFile';
+import { partsOf } from '../export/exportFile';
+import { toInert } from '../export/inertText';
+import { hasRun } from './hasRun';
+import { pathSentence } from './pathSentence';
+
+/** Ids and codes as they are, for machines. */
+export function* jsonParts(operation: OperationView, items: readonly OperationItem[]): Generator<string> {
+  yield `{"operation":${JSON.stringify(operation)},"users":[`;
+  let between = '\n';
+  for (const part of partsOf(items)) {
+    yield between + part.map((item) => JSON.stringify(item)).join(',\n');
+    between = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+type Cells = Readonly<Record<keyof typeof itemFileWords.columns, string | number | null>>;
+
+/** Names and sentences, for people. */
+export function* csvParts(
+  operation: OperationView,
+  items: readonly OperationItem[],
+  names: Names,
+): Generator<string> {
+  yield BOM + csvLine(Object.values(itemFileWords.columns));
+  const isRun = hasRun(operation);
+  for (const part of partsOf(items)) {
+    yield part.map((item) => csvLine(Object.values(cellsOf(item, names, isRun)))).join('');
+  }
+}
+
+const BETWEEN = '; ';
+
+/** Each is inert by itself: with the semicolon as separator, a spreadsheet makes cells of them. */
+function list(values: readonly string[]): string {
+  return values.map(toInert).join(BETWEEN);
+}
+
+function text(value: string | null): string | null {
+  return value === null ? null : toInert(value);
+}
+
+function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
+  const { itemNo, name, email, userEmail, accountId, outcome, state, steps, skipped, effects, result } = item;
+  const why = result?.reason ?? item.reason;
+  const results = result?.steps ?? [];
+  return {
+    number: itemNo,
+    name: text(name),
+    email: text(email ?? userEmail),
+    accountId: text(accountId),
+    plan: itemOutcomeWords[outcome],
+    state: isRun ? itemStateWords[state] : null,
+    reason: why === null ? null : reasonWords(why).title,
+    changes: list(steps.map((step) => stepSentence(step, names))),
+    results: list(results.map((step) => resultSentence(step, names))),
+    requestIds: list(results.flatMap(({ requestId }) => requestId ?? [])),
+    skipped: list(skipped.map((part) => skippedSentence(part, names))),
+    freed: list(effects.freed.map(names.app)),
+    gained: list(effects.gained.map(names.app)),
+    stillBillable: list(effects.stillBillable.map((path) => pathSentence(path, names))),
+    reference: text(result?.reference ?? null),
+  };
+}
+
+function resultSentence({ step, result, httpStatus, code }: StepResult, names: Names): string {
+  const answer =
+    result === 'untried' ? [] : [httpStatus === null ? itemWords.noAnswer : answerWords(httpStatus, code)];
+  return [stepSentence(step, names), stepResultWords[result], ...answer].join(' – ');
+}
