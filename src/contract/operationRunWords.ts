@@ -34,7 +34,7 @@ export const operationsWords = {
 export const operationRunWords = {
   planned: 'Planned',
   confirmed: 'Confirmed',
-  took: 'Took',
+  duration: 'Duration',
   apiCalls: (calls: string, isOne: boolean) => (isOne ? `${calls} API call` : `${calls} API calls`),
   counts: 'Users by what came of them',
   reference: (reference: string) => `Reference: ${reference}`,

@@ -2,10 +2,12 @@ import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
 import { groupsWords, productsWords } from '../../../../src/contract/placesWords';
 import { roleWords, shellWords } from '../../../../src/contract/shellWords';
+import { operationsWords } from '../../../../src/contract/operationRunWords';
+import { safetyWords } from '../../../../src/contract/safetyWords';
 import { savedFilterWords } from '../../../../src/contract/savedFilterUiWords';
 import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
 import type { Me } from '../../../../src/contract/views';
-import { paths } from '../paths';
+import { operationAt, paths } from '../paths';
 import { RouteLink, useLocation } from '../router';
 import styles from './Header.module.css';
 
@@ -14,14 +16,16 @@ const LINKS = [
   { to: paths.groups(), words: groupsWords.title },
   { to: paths.products(), words: productsWords.title },
   { to: paths.filters(), words: savedFilterWords.title },
+  { to: paths.operations(), words: operationsWords.title },
   { to: paths.history(), words: shellWords.history },
   { to: paths.syncSchedule(), words: syncScheduleWords.title },
+  { to: paths.safety(), words: safetyWords.title },
   { to: paths.connection(), words: shellWords.connection },
 ] as const;
 
 export function Header({ me }: { readonly me: Me }) {
   const { pathname } = useLocation();
-  const current = pathname === paths.home() ? paths.users() : pathname;
+  const current = sectionOf(pathname);
   return (
     <header className={styles.header}>
       <div className={styles.who}>
@@ -48,4 +52,9 @@ export function Header({ me }: { readonly me: Me }) {
       )}
     </header>
   );
+}
+
+function sectionOf(pathname: string): string {
+  if (pathname === paths.home()) return paths.users();
+  return operationAt(pathname) === null ? pathname : paths.operations();
 }

@@ -1,0 +1,37 @@
+import Button from '@atlaskit/button/new';
+import { Text } from '@atlaskit/primitives/compiled';
+import { runActionWords } from '../../../../src/contract/operationRunWords';
+import type { OperationView } from '../../../../src/domain/operationRun';
+import { Dialog } from '../components/Dialog';
+import { useFormats } from '../components/viewer';
+
+export interface EndRunDialogProps {
+  readonly operation: OperationView;
+  readonly onClose: () => void;
+  readonly onEnd: () => void;
+}
+
+export function EndRunDialog({ operation: { progress }, onClose, onEnd }: EndRunDialogProps) {
+  const formats = useFormats();
+  const { done, total } = progress;
+  return (
+    <Dialog
+      title={runActionWords.cancelTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button appearance="subtle" onClick={onClose}>
+            {runActionWords.keepRunning}
+          </Button>
+          <Button appearance="danger" onClick={onEnd}>
+            {runActionWords.endRun}
+          </Button>
+        </>
+      }
+    >
+      <Text as="p">
+        {runActionWords.cancelText(formats.number(done), formats.number(Math.max(0, (total ?? done) - done)))}
+      </Text>
+    </Dialog>
+  );
+}

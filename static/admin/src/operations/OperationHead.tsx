@@ -1,0 +1,92 @@
+// The head of an operation's page: what, for whom, by whom, how it stands, and what it follows.
+import { Text } from '@atlaskit/primitives/compiled';
+import type { ReactNode } from 'react';
+import type { Names } from '../../../../src/contract/filterWords';
+import { operationRunWords, operationsWords } from '../../../../src/contract/operationRunWords';
+import { duration } from '../../../../src/contract/timeWords';
+import type { OperationView } from '../../../../src/domain/operationRun';
+import { useNow } from '../components/now';
+import { RelativeTime } from '../components/RelativeTime';
+import { useFormats } from '../components/viewer';
+import { paths } from '../paths';
+import { RouteLink } from '../router';
+import { whoIsChosen } from './aboutOperation';
+import { OperationState } from './OperationState';
+import styles from './operation.module.css';
+
+export interface OperationHeadProps {
+  readonly operation: OperationView;
+  readonly names: Names;
+}
+
+export function OperationHead({ operation, names }: OperationHeadProps) {
+  const formats = useFormats();
+  const { about, authorName, createdAt, confirmedBy, confirmedByName, startedAt } = operation;
+  return (
+    <dl className={styles.facts}>
+      <Fact term={operationsWords.outcome}>
+        <output>
+          <OperationState operation={operation} />
+        </output>
+      </Fact>
+      <Fact term={operationsWords.forWhom}>{whoIsChosen(about, names, formats)}</Fact>
+      <Fact term={operationRunWords.planned}>
+        {authorName ?? operationsWords.someone}, <RelativeTime at={createdAt} />
+      </Fact>
+      {confirmedBy !== null && startedAt !== null && (
+        <Fact term={operationRunWords.confirmed}>
+          {confirmedByName ?? operationsWords.someone}, <RelativeTime at={startedAt} />
+        </Fact>
+      )}
+      {startedAt !== null && <Cost operation={operation} startedAt={startedAt} />}
+      <Follows operation={operation} />
+    </dl>
+  );
+}
+
+function Cost({ operation, startedAt }: { readonly operation: OperationView; readonly startedAt: number }) {
+  const formats = useFormats();
+  const now = useNow();
+  const { finishedAt, apiCalls } = operation;
+  const calls = Object.values(apiCalls).reduce((sum, count) => sum + count, 0);
+  return (
+    <Fact term={operationRunWords.duration}>
+      {duration((finishedAt ?? Math.max(now, startedAt)) - startedAt)} ·{' '}
+      {operationRunWords.apiCalls(formats.number(calls), calls === 1)}
+    </Fact>
+  );
+}
+
+function Follows({ operation: { about, sourceId, undoneBy } }: Pick<OperationHeadProps, 'operation'>) {
+  return (
+    <>
+      {sourceId !== null && (about.kind === 'undo' || about.kind === 'retry') && (
+        <Fact term={operationRunWords.follows[about.kind]}>
+          <RouteLink className={styles.link} to={paths.operation(sourceId)}>
+            {operationRunWords.source}
+          </RouteLink>
+        </Fact>
+      )}
+      {undoneBy.length > 0 && (
+        <Fact term={operationRunWords.undoneBy}>
+          {undoneBy.map((operationId, at) => (
+            <RouteLink key={operationId} className={styles.link} to={paths.operation(operationId)}>
+              {operationRunWords.another(undoneBy.length === 1 ? null : String(at + 1))}
+            </RouteLink>
+          ))}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{term}</dt>
+      <dd>
+        <Text>{children}</Text>
+      </dd>
+    </div>
+  );
+}

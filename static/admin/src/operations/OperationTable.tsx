@@ -1,0 +1,89 @@
+import { Text } from '@atlaskit/primitives/compiled';
+import type { Names } from '../../../../src/contract/filterWords';
+import { operationsWords } from '../../../../src/contract/operationRunWords';
+import type { OperationRow } from '../../../../src/domain/operationRun';
+import { RelativeTime } from '../components/RelativeTime';
+import { useFormats } from '../components/viewer';
+import { paths } from '../paths';
+import { RouteLink } from '../router';
+import { whatIsDone, whoIsChosen } from './aboutOperation';
+import { OperationState } from './OperationState';
+import styles from './OperationTable.module.css';
+
+const HEADS = [
+  operationsWords.what,
+  operationsWords.users,
+  operationsWords.outcome,
+  operationsWords.by,
+  operationsWords.when,
+] as const;
+
+export interface OperationTableProps {
+  readonly operations: readonly OperationRow[];
+  readonly names: Names;
+}
+
+export function OperationTable({ operations, names }: OperationTableProps) {
+  return (
+    // Too wide for a narrow window: it scrolls by itself, by keyboard, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
+    <section className={styles.scroll} aria-label={operationsWords.table} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {HEADS.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {operations.map((operation) => (
+            <Row key={operation.operationId} operation={operation} names={names} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly operation: OperationRow;
+  readonly names: Names;
+}
+
+function Row({ operation, names }: RowProps) {
+  const formats = useFormats();
+  const { summary, progress, authorName, createdAt } = operation;
+  const users = summary?.items ?? progress.total;
+  return (
+    <tr>
+      <th scope="row">
+        <What operation={operation} names={names} />
+      </th>
+      <td className={styles.number}>
+        {users === null ? operationsWords.notKnownYet : formats.number(users)}
+      </td>
+      <td>
+        <OperationState operation={operation} />
+      </td>
+      <td>{authorName ?? operationsWords.someone}</td>
+      <td>
+        <RelativeTime at={createdAt} />
+      </td>
+    </tr>
+  );
+}
+
+function What({ operation: { operationId, about }, names }: RowProps) {
+  const formats = useFormats();
+  return (
+    <>
+      <RouteLink to={paths.operation(operationId)}>{whatIsDone(about, names)}</RouteLink>
+      <Text as="p" size="small" color="color.text.subtle">
+        {whoIsChosen(about, names, formats)}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+// What came of the users of a run; every number leads to those behind it.
+import SectionMessage from '@atlaskit/section-message';
+import { Stack, Text } from '@atlaskit/primitives/compiled';
+import { itemStateWords } from '../../../../src/contract/operationItemWords';
+import { operationRunWords, runReasonWords, unrunWords } from '../../../../src/contract/operationRunWords';
+import { itemStates, type OperationView } from '../../../../src/domain/operationRun';
+import { useFormats } from '../components/viewer';
+import { RouteLink } from '../router';
+import { itemsPath } from './itemsView';
+import styles from './operation.module.css';
+
+export function RunCounts({ operation: { operationId, counts } }: { readonly operation: OperationView }) {
+  const formats = useFormats();
+  return (
+    <ul className={styles.counts} aria-label={operationRunWords.counts}>
+      {itemStates
+        .filter((state) => counts[state] > 0)
+        .map((state) => (
+          <li key={state}>
+            <RouteLink className={styles.count} to={itemsPath(operationId, { state })}>
+              <span className={styles.number}>{formats.number(counts[state])}</span> {itemStateWords[state]}
+            </RouteLink>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** Why it waits for somebody, ended early, or never began; nothing where it runs or ended as it should. */
+export function RunProblem({ operation }: { readonly operation: OperationView }) {
+  const { status, outcome, reason } = operation;
+  if (status === 'discarded' || status === 'expired' || status === 'failed') {
+    const { title, message, action } = unrunWords[status];
+    return <Problem operation={operation} title={title} lines={[message, because(reason), action]} />;
+  }
+  if (reason === null || (outcome === null && status !== 'paused')) return null;
+  const { title, action } = runReasonWords[reason];
+  return <Problem operation={operation} title={title} lines={[action]} />;
+}
+
+function because(reason: OperationView['reason']): string | null {
+  return reason === null ? null : `${runReasonWords[reason].title}.`;
+}
+
+interface ProblemProps {
+  readonly operation: OperationView;
+  readonly title: string;
+  readonly lines: readonly (string | null)[];
+}
+
+function Problem({ operation: { status, reference }, title, lines }: ProblemProps) {
+  const isNobodysFault = status === 'discarded' || status === 'expired';
+  return (
+    <SectionMessage appearance={isNobodysFault ? 'information' : 'warning'} title={title}>
+      <Stack space="space.100">
+        <Text as="p">{lines.filter((line) => line !== null).join(' ')}</Text>
+        {reference !== null && (
+          <Text as="p" color="color.text.subtle">
+            {operationRunWords.reference(reference)}
+          </Text>
+        )}
+      </Stack>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ActRefusal } from '../../../../src/contract/operationRunWords';
+import type { Me } from '../../../../src/contract/views';
+import { hasRole } from '../../../../src/domain/appRole';
+
+/** Returns why nobody, or not this person, can change users now; the backend decides the same on its own. */
+export function actRefusal(me: Me): ActRefusal | null {
+  if (me.keyState === 'missing') return 'key-missing';
+  if (me.keyState === 'dead') return 'key-dead';
+  if (!hasRole(me, 'operator')) return 'role-too-low';
+  return me.licenseActive ? null : 'license-inactive';
+}

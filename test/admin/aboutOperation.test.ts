@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { asAccountId, asResourceId } from '../../src/domain/ids';
+import type { PlanAbout } from '../../src/domain/operationPlan';
+import type { ItemState, OperationRow } from '../../src/domain/operationRun';
+import { standsAt, whatIsDone, whoIsChosen } from '../../static/admin/src/operations/aboutOperation';
+
+const names = { site: String, group: (id: string) => `group ${id}`, app: () => 'Jira on acme' };
+const formats = {
+  number: String,
+  percent: String,
+  instant: String,
+  time: String,
+  day: String,
+};
+
+const counts = (some: Partial<Record<ItemState, number>>) => ({
+  waiting: 0,
+  writing: 0,
+  done: 0,
+  failed: 0,
+  skipped: 0,
+  cancelled: 0,
+  ...some,
+});
+
+const summaryOf = (skipped: number): OperationRow['summary'] => ({
+  items: 10,
+  byOutcome: { change: 10 - skipped, partly: 0, skip: skipped },
+  byReason: {},
+  steps: {},
+  seats: [],
+  alsoLosing: 0,
+  irreversible: {},
+});
+
+describe('an operation in words', () => {
+  it('is completed only when everybody was changed who was to be', () => {
+    const stands = (outcome: OperationRow['outcome'], some: Partial<Record<ItemState, number>>) =>
+      standsAt({ status: 'done', outcome, counts: counts(some), summary: summaryOf(3) }, formats);
+
+    expect(stands('completed', { done: 7, skipped: 3 })).toBe('Completed');
+    expect(stands('completed-with-failures', { done: 6, failed: 1, skipped: 3 })).toBe(
+      'Completed with 1 failure',
+    );
+    // Left alone by the run, not by the plan.
+    expect(stands('completed-with-failures', { done: 4, failed: 1, skipped: 5 })).toBe(
+      'Completed with 3 failures',
+    );
+    expect(stands('cancelled', { done: 2, cancelled: 5, skipped: 3 })).toBe('Ended early');
+    expect(stands('stopped', { done: 2, waiting: 5, skipped: 3 })).toBe('Stopped');
+  });
+
+  it('says how it stands before it has ended', () => {
+    const at = (status: OperationRow['status']) =>
+      standsAt({ status, outcome: null, counts: counts({}), summary: null }, formats);
+
+    expect([at('planning'), at('ready'), at('running'), at('paused'), at('expired')]).toEqual([
+      'Planning',
+      'Waits for confirmation',
+      'Running',
+      'Paused',
+      'Expired',
+    ]);
+  });
+
+  it('says whom somebody chose: by a filter, one by one, or by an operation before', () => {
+    const operations = [{ kind: 'remove-access', resourceIds: [asResourceId('r1')] }] as const;
+    const about = (selection: Extract<PlanAbout, { kind: 'users' }>['selection']): PlanAbout => ({
+      kind: 'users',
+      selection,
+      operations,
+    });
+    const inGroup = { field: 'group', operator: 'any-of', values: ['g1'] } as const;
+    const ann = asAccountId('ann');
+
+    const filtered = about({ kind: 'matching', filter: { all: [inGroup] }, except: [ann] });
+    expect(whoIsChosen(filtered, names, formats)).toBe(
+      'Group is group g1, without 1 users taken out one by one',
+    );
+    expect(whoIsChosen(about({ kind: 'matching', filter: { all: [] }, except: [] }), names, formats)).toBe(
+      'All users',
+    );
+    expect(whoIsChosen(about({ kind: 'these', accountIds: [ann] }), names, formats)).toBe(
+      'Users chosen one by one',
+    );
+    expect(whoIsChosen({ kind: 'undo', operationId: 'a' }, names, formats)).toBe(
+      'Users whom an earlier operation changed',
+    );
+    expect(whatIsDone(filtered, names)).toBe('Remove app access: Jira on acme');
+  });
+});
