@@ -14,6 +14,7 @@ import type { NoteDrafts } from './noteDrafts';
 import { DrawerActions } from './DrawerActions';
 import { UserGroups } from './UserGroups';
 import { UserNotes } from './UserNotes';
+import { UserOperations } from './UserOperations';
 import { UserPlaces } from './UserPlaces';
 import { UserProfile } from './UserProfile';
 import { UserSkeleton } from './UserSkeleton';
@@ -48,6 +49,7 @@ export function UserContent({ accountId, details, drafts }: UserContentProps) {
       <UserProfile user={user} />
       <UserPlaces user={user} />
       <UserGroups user={user} />
+      <UserOperations user={user} />
       <UserNotes user={user} drafts={drafts} />
     </>
   );

@@ -1,0 +1,64 @@
+// What operations did to the user, latest first.
+import Lozenge from '@atlaskit/lozenge';
+import { Text } from '@atlaskit/primitives/compiled';
+import type { Names } from '../../../../src/contract/filterWords';
+import { itemStateWords, reasonWords } from '../../../../src/contract/operationItemWords';
+import { operationsWords, userOperationsWords } from '../../../../src/contract/operationRunWords';
+import type { UserOperationRow } from '../../../../src/domain/operationRun';
+import type { UserDetails } from '../../../../src/domain/userDetails';
+import { useUserOperations } from '../api/operations';
+import { ErrorMessage } from '../components/ErrorMessage';
+import { RelativeTime } from '../components/RelativeTime';
+import { whatIsDone } from '../operations/aboutOperation';
+import { STATE_APPEARANCE } from '../operations/itemAppearance';
+import { groupsAskedFor } from '../operations/namedGroups';
+import { useNames } from '../operations/names';
+import { paths } from '../paths';
+import { RouteLink } from '../router';
+import { Section } from './Section';
+import styles from './UserOperations.module.css';
+
+export function UserOperations({ user: { accountId } }: { readonly user: UserDetails }) {
+  const { data, error, refetch } = useUserOperations(accountId);
+  const items = data?.items ?? [];
+  const names = useNames(items.flatMap(({ about }) => groupsAskedFor(about)));
+  return (
+    <Section title={operationsWords.title} {...(data === undefined ? {} : { count: items.length })}>
+      {error && <ErrorMessage error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && items.length === 0 && (
+        <Text color="color.text.subtle">{userOperationsWords.none}</Text>
+      )}
+      {items.length > 0 && (
+        <ul className={styles.operations}>
+          {items.map((operation) => (
+            <li key={operation.operationId} className={styles.operation}>
+              <OperationLine operation={operation} names={names} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function OperationLine({
+  operation,
+  names,
+}: {
+  readonly operation: UserOperationRow;
+  readonly names: Names;
+}) {
+  const { operationId, at, about, byName, state, result } = operation;
+  return (
+    <>
+      <span className={styles.what}>
+        <RouteLink to={paths.operation(operationId)}>{whatIsDone(about, names)}</RouteLink>
+        <Lozenge appearance={STATE_APPEARANCE[state]}>{itemStateWords[state]}</Lozenge>
+      </span>
+      <Text size="small" color="color.text.subtle">
+        {byName ?? operationsWords.someone}, <RelativeTime at={at} />
+        {result?.reason != null && ` · ${reasonWords(result.reason).title}`}
+      </Text>
+    </>
+  );
+}
