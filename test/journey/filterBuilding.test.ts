@@ -235,6 +235,23 @@ describe('building a filter', () => {
     expect(await typed().inputValue()).toBe('status is active');
   });
 
+  it('offers the app on the site where a filter asks for both', async () => {
+    const [resource] = journey.organization.model.world.resources;
+    if (resource === undefined) throw new Error('There is no app');
+    const { resourceId, site, product } = resource;
+    await open(`?site.any-of=${site.cloudId}&product.any-of=${product.key}`);
+    const both = await total();
+
+    await bar().getByText('Site and app are two conditions').waitFor();
+    await photograph(page, 'filter-together');
+    await button(/^Only Jira on /).click();
+
+    await expect.poll(() => shownView().get('app.any-of')).toBe(resourceId);
+    await expect.poll(total).toBeLessThanOrEqual(both);
+    await bar().getByText('Site and app are two conditions').waitFor({ state: 'detached' });
+    expect(await total()).toBe(await chosen({ field: 'app', operator: 'any-of', values: [resourceId] }));
+  });
+
   it('opens the builder from a chip, and goes back step by step', async () => {
     await open(`?where=${encodeURIComponent('status is active or status is suspended')}`);
     await page.app

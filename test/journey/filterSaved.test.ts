@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
+import { savedFilterWords } from '../../src/contract/savedFilterUiWords';
 import { passTime, startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
@@ -229,6 +230,17 @@ describe('saved filters', () => {
     await page.shell.goto(link);
     await page.app.getByText('The saved filter of this link is gone').waitFor();
     await page.app.getByText('Has at least 2 licenses').waitFor();
+  });
+
+  it('says why none can be saved without a license', async () => {
+    journey.setLicensed(false);
+    await openFilters();
+
+    await page.app.getByText(savedFilterWords.licenseInactive).waitFor();
+    expect(await button('Import').isDisabled()).toBe(true);
+    expect(await row('Every Ana').getByTitle(savedFilterWords.licenseInactive).count()).toBe(1);
+    await photograph(page, 'filters-unlicensed');
+    journey.setLicensed(true);
   });
 
   it('finds one by its name', async () => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPIRED_KEY, SCOPED_KEY } from '../../local/organization/keys';
+import { keyEntryWords } from '../../src/contract/keyEntryWords';
 import { startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
@@ -46,6 +47,16 @@ describe('the first run', () => {
       await page.app.getByRole('listitem').filter({ hasText: 'without scopes' }).count(),
     ).toBeGreaterThan(0);
     await photograph(page, 'first-run-no-key');
+  });
+
+  it('says at the field what cannot be a key, without asking anybody', async () => {
+    await check('two words');
+
+    await page.app.getByText(keyEntryWords.malformed).waitFor();
+    const field = page.app.getByLabel('Organization API key');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.getAttribute('aria-describedby')).not.toBeNull();
+    expect(await page.app.getByRole('alert').count()).toBe(0);
   });
 
   it.each([

@@ -80,5 +80,7 @@ describe('what keeps a sync from going on', () => {
     await page.app.getByRole('link', { name: 'Enter a new key' }).click();
     await page.app.getByText('The key has expired.').waitFor();
     await photograph(page, 'key-expired-connection');
+    await page.app.getByRole('button', { name: 'Check again' }).click();
+    await page.app.getByText('Checked again: No longer works.').waitFor();
   });
 });

@@ -2,12 +2,19 @@
 import type { Locator, Route } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
-import { holds } from '../../local/organization/world/access';
+import { hasSeat, holds } from '../../local/organization/world/access';
 import { addMember, changed, removePerson } from '../../local/organization/world/changes';
 import type { Person } from '../../local/organization/world/world';
 import { inputWords } from '../../src/contract/inputWords';
 import { userErrors } from '../../src/contract/userErrors';
-import { noteWords, profileWords, userStateWords, userWords } from '../../src/contract/userWords';
+import {
+  noteWords,
+  profileWords,
+  unbilledWords,
+  userStateWords,
+  userWords,
+} from '../../src/contract/userWords';
+import { usersWords } from '../../src/contract/usersWords';
 import { passTime, startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
@@ -188,6 +195,29 @@ describe('the drawer of a user', () => {
         .first()
         .waitFor();
     }
+  });
+
+  it('says of access that costs no license while the account is suspended', async () => {
+    const { people, resources } = journey.organization.model.world;
+    const suspended = [...people.values()].find(
+      (person) =>
+        person.accountActive &&
+        person.places.length > 0 &&
+        person.places.every((place) => place.suspended) &&
+        resources.some((resource) => hasSeat(person, resource)),
+    );
+    await page.shell.goto(address(`?user=${encodeURIComponent(suspended?.accountId ?? '')}`));
+
+    await section(/^Sites and apps/)
+      .getByText(unbilledWords.suspended)
+      .first()
+      .waitFor();
+    expect(
+      await section(/^Sites and apps/)
+        .getByText(usersWords.seat)
+        .count(),
+    ).toBe(0);
+    await photograph(page, 'user-suspended');
   });
 
   it('finds a group by a part of its name', async () => {
