@@ -44,6 +44,10 @@ interface ProfileRow extends SqlRow {
   readonly platform_roles: string;
 }
 
+// The plus keeps the databases from the indexes of all who are not gone, which they would walk through for each page:
+// accounts have an index of their own.
+const isHere = { account_id: '+gone_at IS NULL', email_search: 'gone_at IS NULL' } as const;
+
 async function readProfiles(
   sql: Sql,
   key: 'account_id' | 'email_search',
@@ -55,7 +59,7 @@ async function readProfiles(
       ...(await sql.select<ProfileRow>(
         `SELECT user_no, account_id, email_search, status, membership_status, claim_status, management_source,
            platform_roles
-         FROM users WHERE gone_at IS NULL AND ${key} IN (${placeholders(part.length)})`,
+         FROM users WHERE ${isHere[key]} AND ${key} IN (${placeholders(part.length)})`,
         part,
       )),
     );
