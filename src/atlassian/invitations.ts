@@ -27,7 +27,8 @@ export async function inviteUsers(
   const body = {
     emails,
     permissionRules: access.map(({ resourceId, roleId }) => ({ resource: resourceId, role: roleId })),
-    additionalGroups: groupIds,
+    // An empty list may be refused, no list never is: only `emails` is required.
+    ...(groupIds.length === 0 ? {} : { additionalGroups: groupIds }),
     sendNotification: sendsMail,
     ...(text === '' ? {} : { notificationText: text }),
   };

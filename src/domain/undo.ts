@@ -1,7 +1,7 @@
 // The reverse of what a run changed for one user: what it did last comes first, and each step sees what the ones
 // before it bring back.
 import { afterStep } from './afterStep';
-import type { AccountId } from './ids';
+import type { AccountId, DirectoryId } from './ids';
 import { whyNot, type OperationKind } from './operation';
 import type { IrreversibleReason, SkippedPart, SkipReason, Step, StepKind } from './operationPlan';
 import type { ItemSide, StepResult } from './operationRun';
@@ -131,10 +131,16 @@ function reverseOf(
         skipped: [],
       };
     }
-    case 'remove-from-directory':
-      return user.directoryIds.includes(step.directoryId)
-        ? { steps: [], skipped: [{ operation: 'undo', reason: 'already-so' }] }
-        : invitationBack(done, task);
+    case 'remove-from-directory': {
+      if (user.directoryIds.includes(step.directoryId))
+        return { steps: [], skipped: [{ operation: 'undo', reason: 'already-so' }] };
+      const back = invitationBack(done, task);
+      const { directoryId } = step;
+      // An invitation makes active.
+      return done.before?.status === 'suspended'
+        ? { ...back, steps: [...back.steps, { do: 'suspend', directoryId }] }
+        : back;
+    }
     case 'invite':
       return {
         steps: user.directoryIds.map((directoryId) => ({ do: 'remove-from-directory', directoryId })),
@@ -178,8 +184,8 @@ function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing
     if (steps.some((earlier) => earlier.do === 'invite')) return 'already-so';
     return done.email === null ? 'gone' : null;
   }
-  // In each of several directories: after the first of them the user is so already.
-  const isOneOfSeveral = steps.some((earlier) => earlier.do === step.do && 'directoryId' in step);
+  // Of several directories, the status does not tell what the user is in each.
+  const isOneOfSeveral = 'directoryId' in step && user.directoryIds.length > 1;
   const reason = whyNot(kindOf[step.do], user);
   if (reason !== null && !(isOneOfSeveral && reason === 'already-so')) return reason;
   switch (step.do) {
@@ -202,12 +208,22 @@ function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing
       return isHeld && step.do === 'assign-role' ? 'already-so' : null;
     }
     case 'suspend':
-    case 'restore':
+    case 'restore': {
+      // Also an account that is deactivated keeps its place, suspended or not.
+      const isSo = user.membership === (step.do === 'suspend' ? 'suspended' : 'active');
+      if (isSo && !isOneOfSeveral) return 'already-so';
+      return isInside(step.directoryId, user, steps) ? null : 'not-invited';
+    }
     case 'remove-from-directory':
-      return isOneOfSeveral || user.directoryIds.includes(step.directoryId) ? null : 'not-invited';
+      return isInside(step.directoryId, user, steps) ? null : 'not-invited';
     default:
       return null;
   }
+}
+
+/** Removed from one of several directories, or invited back: each step about a directory says which one it was. */
+function isInside(directoryId: DirectoryId, { directoryIds }: PlanSubject, steps: readonly Step[]): boolean {
+  return directoryIds.includes(directoryId) || steps.some((earlier) => earlier.do === 'invite');
 }
 
 function partOf(step: Step, reason: SkipReason): SkippedPart {

@@ -9,12 +9,10 @@ import type { AuditKey } from './auditKey';
 export type AuditAction =
   | 'operation.confirmed'
   | 'operation.started'
-  | 'operation.step'
   | 'operation.item'
   | 'operation.paused'
   | 'operation.resumed'
   | 'operation.cancelled'
-  | 'operation.discarded'
   | 'operation.finished'
   | 'settings.safety'
   | 'users.exported';

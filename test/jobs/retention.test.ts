@@ -161,7 +161,7 @@ describe('what is old', () => {
         [id === 'old' ? 1 : 2, id, at],
       );
       await sql.change(
-        `INSERT INTO audit_entries (run_id, seq, at, action, body, hash) VALUES (?, 1, ?, 'operation.step', '', '')`,
+        `INSERT INTO audit_entries (run_id, seq, at, action, body, hash) VALUES (?, 1, ?, 'operation.item', '', '')`,
         [id, at],
       );
     }

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const step = (itemNo: number): AuditFact => ({
-  action: 'operation.step',
+  action: 'operation.item',
   actorId: olga,
   accountId: emil,
   detail: { itemNo },
@@ -35,7 +35,7 @@ describe('the record of a run', () => {
       {
         seq: 2,
         at: ports.clock.now(),
-        action: 'operation.step',
+        action: 'operation.item',
         actorId: olga,
         accountId: emil,
         detail: { itemNo: 2 },

@@ -2,11 +2,10 @@
 // which is asked directly and knows nothing of our table.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Person } from '../../local/organization/world/world';
-import { operationKinds, type OperationKind, type UserOperation } from '../../src/domain/operation';
-import { asGroupId, asResourceId } from '../../src/domain/ids';
-import { initialSafety } from '../../src/domain/safety';
-import { arrangeKinds, userKinds, type EveryKind } from './everyKind';
-import { createPlannedWorld, planned, type PlannedWorld } from './plannedWorld';
+import { operationKinds, type OperationKind } from '../../src/domain/operation';
+import { userKinds } from './everyKind';
+import { planned } from './plannedWorld';
+import { createRunWorld, operationOf, type RunWorld } from './runWorld';
 
 /** What the organization says when it is asked all the same. */
 const missing = '404 notFound';
@@ -163,28 +162,23 @@ const stricter: Readonly<Record<string, string>> = {
   'protected-user': 'The safety settings say so.',
 };
 
-let world: PlannedWorld;
-let kinds: EveryKind;
+let world: RunWorld;
 const answers = new Map<string, { readonly plan: string; readonly answer: string }>();
 
 beforeAll(async () => {
-  world = await createPlannedWorld({ users: 300 }, (at) => {
-    kinds = arrangeKinds(at, { each: operationKinds.length, now: Date.UTC(2026, 10, 22, 9) });
-  });
-  const protectedUsers = kinds.people.protected.map(({ accountId }) => accountId);
-  await world.call('settings.safety.save', { ...initialSafety, protectedUsers });
+  world = await createRunWorld();
   for (const [at, kind] of operationKinds.entries()) await tryOut(kind, at);
 }, 120_000);
 afterAll(() => world.close());
 
 /** Plans the operation for one of each kind, then asks the organization to do it to each. */
 async function tryOut(kind: OperationKind, at: number): Promise<void> {
-  const people = userKinds.map((userKind) => [userKind, kinds.people[userKind][at]] as const);
+  const people = userKinds.map((userKind) => [userKind, world.kinds.people[userKind][at]] as const);
   const accountIds = people.flatMap(([, person]) => person?.accountId ?? []);
   const plan = await world.plan({
     kind: 'users',
     selection: { kind: 'these', accountIds },
-    operations: [operationOf(kind)],
+    operations: [operationOf(kind, world.kinds)],
   });
   for (const [userKind, person] of people) {
     if (person === undefined) continue;
@@ -196,27 +190,10 @@ async function tryOut(kind: OperationKind, at: number): Promise<void> {
   }
 }
 
-function operationOf(kind: OperationKind): UserOperation {
-  switch (kind) {
-    case 'grant-access':
-      return {
-        kind,
-        access: [{ resourceId: asResourceId(kinds.unused.resourceId), roleId: 'atlassian/user' }],
-      };
-    case 'remove-access':
-      return { kind, resourceIds: [asResourceId(kinds.used.resourceId)] };
-    case 'add-to-groups':
-      return { kind, groupIds: [asGroupId(kinds.open.groupId)] };
-    case 'remove-from-groups':
-      return { kind, groupIds: [asGroupId(kinds.held.groupId)] };
-    default:
-      return { kind };
-  }
-}
-
 /** Returns `ok`, or the code with which the organization refuses. */
 async function answerTo(kind: OperationKind, { accountId }: Person): Promise<string> {
-  const { url, apiKey, model } = world.organization;
+  const { kinds, organization } = world;
+  const { url, apiKey, model } = organization;
   const org = `/admin/v2/orgs/${model.world.orgId}/directories/${kinds.held.directory.directoryId}`;
   const roles = `/admin/v1/orgs/${model.world.orgId}/users/${encodeURIComponent(accountId)}/roles`;
   const user = `${org}/users/${encodeURIComponent(accountId)}`;

@@ -21,7 +21,7 @@ beforeEach(() => {
 const DAY_MS = 86_400_000;
 
 const aFact = (n: number): AuditFact => ({
-  action: 'operation.step',
+  action: 'operation.item',
   actorId: asAccountId('olga'),
   accountId: asAccountId('emil'),
   detail: { n },

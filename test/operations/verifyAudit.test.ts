@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 const step = (itemNo: number): AuditFact => ({
-  action: 'operation.step',
+  action: 'operation.item',
   actorId: asAccountId('olga'),
   accountId: asAccountId('emil'),
   detail: { itemNo },
@@ -71,7 +71,7 @@ describe('the verification of the record', () => {
   it.each([
     ['body', `REPLACE(body, '"itemNo":2', '"itemNo":7')`],
     ['at', 'at + 1'],
-    ['action', `'operation.item'`],
+    ['action', `'operation.finished'`],
     ['account_id', `'somebody-else'`],
   ])('finds an entry whose %s was changed', async (column, changed) => {
     await recordTwoRuns();
