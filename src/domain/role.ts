@@ -10,6 +10,25 @@ const OWNERS_WITHOUT_LICENSES: ReadonlySet<string> = new Set(['platform', 'proje
 
 export const ORG_ADMIN_ROLE = 'atlassian/org-admin';
 
+// Roles on the organization or a site itself – platformRoles of the organization admin API document (2026-08-21), which
+// has atlassian/ai-access beside them: that one administers nothing.
+const ADMIN_ROLES: ReadonlySet<string> = new Set([
+  ORG_ADMIN_ROLE,
+  'atlassian/site-admin',
+  'atlassian/user-access-admin',
+]);
+
+/** Tells whether a group's assignment makes its members admins of the organization or of a site. */
+export function grantsAdmin({
+  resourceOwner,
+  roles,
+}: {
+  readonly resourceOwner: string;
+  readonly roles: readonly string[];
+}): boolean {
+  return resourceOwner === 'platform' && roles.some((roleId) => ADMIN_ROLES.has(roleId));
+}
+
 export function isBillableRole(roleId: string): boolean {
   return BILLABLE_ROLES.includes(roleId);
 }

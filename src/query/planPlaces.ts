@@ -105,10 +105,8 @@ async function readGroups(
   [key, values]: readonly ['group_no' | 'group_id', readonly SqlValue[]],
 ): Promise<Map<number, GroupFacts>> {
   const marks = placeholders(values.length);
-  // The list of a group's other resources may be long. Roles on the platform itself are those of admins.
   const rows = await sql.select<GroupRow>(
-    `SELECT group_no, group_id, directory_no, managed_by, external_synced, modifiable,
-       CASE WHEN other_resources LIKE '%:platform::%' THEN 1 ELSE 0 END AS grants_admin
+    `SELECT group_no, group_id, directory_no, managed_by, external_synced, modifiable, grants_admin
      FROM user_groups WHERE ${key} IN (${marks}) AND gone_at IS NULL`,
     values,
   );

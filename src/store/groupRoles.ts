@@ -42,6 +42,8 @@ export interface RolesOfGroup {
     readonly isDefault: boolean;
   }[];
   readonly otherResources: readonly string[];
+  /** Makes its members admins of the organization or of a site. */
+  readonly grantsAdmin: boolean;
 }
 
 /** Stores the roles of the groups, if they changed. Returns the number of rows written. */
@@ -80,11 +82,13 @@ export async function setGroupRoles(sql: Sql, groups: readonly RolesOfGroup[]): 
   );
   const cases = changed.map(() => 'WHEN ? THEN ?').join(' ');
   await sql.change(
-    `UPDATE user_groups SET roles_hash = CASE group_no ${cases} END, other_resources = CASE group_no ${cases} END
+    `UPDATE user_groups SET roles_hash = CASE group_no ${cases} END, other_resources = CASE group_no ${cases} END,
+       grants_admin = CASE group_no ${cases} END
      WHERE group_no IN (${placeholders(changed.length)})`,
     [
       ...changed.flatMap((group) => [group.groupNo, group.hash]),
       ...changed.flatMap((group) => [group.groupNo, group.otherResources.join(',')]),
+      ...changed.flatMap((group) => [group.groupNo, flag(group.grantsAdmin)]),
       ...changedNos,
     ],
   );
@@ -100,7 +104,7 @@ export async function clearGroupRoles(sql: Sql): Promise<number> {
     const nos = part.map((row) => row.group_no);
     await sql.change(`DELETE FROM group_roles WHERE group_no IN (${placeholders(nos.length)})`, nos);
     await sql.change(
-      `UPDATE user_groups SET roles_hash = NULL, other_resources = NULL WHERE group_no IN (${placeholders(nos.length)})`,
+      `UPDATE user_groups SET roles_hash = NULL, other_resources = NULL, grants_admin = 0 WHERE group_no IN (${placeholders(nos.length)})`,
       nos,
     );
   }
@@ -111,7 +115,7 @@ function rolesHash(group: RolesOfGroup): string {
   const roles = group.roles
     .map((role) => `${role.resourceNo} ${role.roleId} ${Number(role.isDefault)}`)
     .sort();
-  return rowHash([...roles, ...[...group.otherResources].sort()]);
+  return rowHash([...roles, ...[...group.otherResources].sort(), group.grantsAdmin]);
 }
 
 export interface KnownGroupRole {

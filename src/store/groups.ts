@@ -89,6 +89,7 @@ export async function upsertGroups(
         hash,
         before?.roles_hash ?? null,
         before?.other_resources ?? null,
+        before?.grants_admin ?? 0,
         at.now,
         null,
       ],
@@ -115,6 +116,7 @@ const GROUP_COLUMNS = [
   'row_hash',
   'roles_hash',
   'other_resources',
+  'grants_admin',
   'changed_at',
   'gone_at',
 ];
@@ -144,6 +146,7 @@ interface GroupState extends Readonly<Record<string, string | number | null>> {
   row_hash: string;
   roles_hash: string | null;
   other_resources: string | null;
+  grants_admin: number;
   gone_at: number | null;
 }
 
@@ -152,7 +155,7 @@ async function knownGroups(sql: Sql, groupIds: readonly string[]): Promise<Group
   for (const part of chunks(groupIds, KEYS_PER_STATEMENT)) {
     rows.push(
       ...(await sql.select<GroupState>(
-        `SELECT group_no, group_id, directory_no, row_hash, roles_hash, other_resources, gone_at FROM user_groups
+        `SELECT group_no, group_id, directory_no, row_hash, roles_hash, other_resources, grants_admin, gone_at FROM user_groups
          WHERE group_id IN (${placeholders(part.length)})`,
         part,
       )),

@@ -57,7 +57,7 @@ const mirrorTables: readonly Migration[] = [
   {
     // roles_hash: the group's roles as read last, null before that. other_resources: resources on which the group
     // holds roles that cost nothing (platform, projects, goals) or that are no workspace, comma-separated: they
-    // count in a member's number of resources.
+    // count in a member's number of resources. grants_admin: its members administer the organization or a site.
     name: 'v001_user_groups',
     statement: `CREATE TABLE IF NOT EXISTS user_groups (
       group_no MEDIUMINT NOT NULL PRIMARY KEY,
@@ -76,6 +76,7 @@ const mirrorTables: readonly Migration[] = [
       row_hash VARCHAR(16) NOT NULL,
       roles_hash VARCHAR(16),
       other_resources MEDIUMTEXT,
+      grants_admin TINYINT NOT NULL DEFAULT 0,
       changed_at BIGINT NOT NULL,
       gone_at BIGINT,
       UNIQUE (group_id),

@@ -2,7 +2,7 @@
 import type { GroupRoleAssignment } from '../atlassian/api';
 import { NotFound } from '../domain/errors';
 import { asDirectoryId, asGroupId } from '../domain/ids';
-import { isLicensedOwner } from '../domain/role';
+import { grantsAdmin, isLicensedOwner } from '../domain/role';
 import {
   clearGroupRoles,
   countGroupsWithResources,
@@ -122,5 +122,11 @@ function sorted(assignments: readonly GroupRoleAssignment[], places: Places) {
     for (const roleId of roleIds) roles.push({ resourceNo, roleId, isDefault: defaultRole === roleId });
   }
   const told = new Set(assignments.map((assignment) => assignment.resourceAri)).size;
-  return { roles, otherResources: [...otherResources], unmatched, told };
+  return {
+    roles,
+    otherResources: [...otherResources],
+    grantsAdmin: assignments.some(grantsAdmin),
+    unmatched,
+    told,
+  };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Group } from '../../src/domain/directory';
 import { asGroupId } from '../../src/domain/ids';
+import { grantsAdmin } from '../../src/domain/role';
 import type { Sql, SqlRow, SqlValue } from '../../src/ports';
 import { listGroupRoles, setGroupRoles } from '../../src/store/groupRoles';
 import { listGroups, upsertGroups } from '../../src/store/groups';
@@ -37,7 +38,7 @@ test('all groups are listed with their roles, however many there are, in answers
   const roles = [{ resourceNo: 1, roleId: 'atlassian/user', isDefault: false }];
   await setGroupRoles(
     sql,
-    holders.map((groupNo) => ({ groupNo, roles, otherResources: [] })),
+    holders.map((groupNo) => ({ groupNo, roles, otherResources: [], grantsAdmin: false })),
   );
 
   const listed = await listGroups(sql);
@@ -47,4 +48,31 @@ test('all groups are listed with their roles, however many there are, in answers
   expect(Math.max(...answers.map((answer) => answer.length))).toBeLessThan(2 ** 22);
   expect(listed.map((group) => group.groupNo)).toEqual(nos);
   expect(listedRoles.map((role) => role.groupNo)).toEqual(holders);
+});
+
+test('a group that makes admins keeps being told as one when it is renamed, until it no longer does', async () => {
+  const sql = createMemorySql();
+  const at = { now: 1, directoryNos: new Map() };
+  const group = aGroup(null, 1);
+  const { nos } = await upsertGroups(sql, [group], at);
+  const flags = () => sql.select('SELECT name, grants_admin FROM user_groups');
+  const setRoles = (makesAdmins: boolean) =>
+    setGroupRoles(sql, [
+      { groupNo: nos[0] ?? 0, roles: [], otherResources: ['org'], grantsAdmin: makesAdmins },
+    ]);
+
+  await setRoles(true);
+  await upsertGroups(sql, [{ ...group, name: 'Renamed' }], at);
+  expect(await flags()).toEqual([{ name: 'Renamed', grants_admin: 1 }]);
+
+  await setRoles(false);
+  expect(await flags()).toEqual([{ name: 'Renamed', grants_admin: 0 }]);
+});
+
+test.each([
+  ['platform', ['atlassian/ai-access', 'atlassian/site-admin'], true],
+  ['platform', ['atlassian/ai-access'], false],
+  ['jira-software', ['atlassian/user-access-admin'], false],
+])('on %s %j makes admins: %s', (resourceOwner, roles, expected) => {
+  expect(grantsAdmin({ resourceOwner, roles })).toBe(expected);
 });
