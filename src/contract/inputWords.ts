@@ -126,6 +126,11 @@ export const inputWords = {
     message: 'It is over already, or never began. Nothing was changed.',
     action: 'Look at the operation anew.',
   },
+  'run-not-over': {
+    title: 'This operation has not ended',
+    message: 'Only what a run has done to its end can be undone or tried again. Nothing was planned.',
+    action: 'Wait until it has ended, or end it.',
+  },
   'operations-terminal-not-alone': {
     title: 'This action stands alone',
     message: 'Deleting accounts and removing users from the directory go with no other action.',

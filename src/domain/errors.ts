@@ -107,6 +107,7 @@ export type InputProblem =
   | 'filter-too-large'
   | 'no-such-operation'
   | 'plan-is-over'
+  | 'run-not-over'
   | 'plan-is-refused'
   | 'wrong-number'
   | 'irreversible-not-accepted'

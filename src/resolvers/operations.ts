@@ -20,7 +20,16 @@ export async function planOperation({
     if (problem === 'none') throw new InvalidInput('about.operations', 'malformed');
     if (problem !== null) throw new InvalidInput('about.operations', `operations-${problem}`);
   }
+  if (about.kind === 'undo' || about.kind === 'retry') await requireEndedRun(deps, about.operationId);
   return { operationId: await deps.operations.plan({ about, timeZone, authorId: accountId }) };
+}
+
+/** @throws {InvalidInput} when there is no such operation, or none that has run to its end. */
+async function requireEndedRun({ ports }: ResolverDeps, operationId: string): Promise<void> {
+  const run = await findOperation(ports.sql, operationId);
+  if (run === null) throw new InvalidInput('about.operationId', 'no-such-operation');
+  if (run.startedAt === null || run.status === 'running' || run.status === 'paused')
+    throw new InvalidInput('about.operationId', 'run-not-over');
 }
 
 export function getOperation({ deps, request }: Call<'operations.get'>): Promise<OperationView> {

@@ -133,6 +133,15 @@ describe('a plan', () => {
     expect(await refused('operations.discard', { operationId })).toBe('plan-is-over');
   });
 
+  it('that follows a run is refused before that run has ended', async () => {
+    const { operationId } = (await world.plan(suspendAll)).view;
+    const follow = (kind: string, of: string) => ({ about: { kind, operationId: of } });
+
+    expect(await refused('operations.plan', follow('undo', 'no-such-thing'))).toBe('no-such-operation');
+    expect(await refused('operations.plan', follow('undo', operationId))).toBe('run-not-over');
+    expect(await refused('operations.plan', follow('retry', operationId))).toBe('run-not-over');
+  });
+
   it('of actions that go together in no way is refused', async () => {
     const about = (...kinds: string[]) => ({
       about: { ...suspendAll, operations: kinds.map((kind) => ({ kind })) },
