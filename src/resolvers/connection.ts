@@ -5,10 +5,9 @@ import { getConnectionStatus } from '../connection/status';
 import { keyProblemWords, readOnlyKeyWords } from '../contract/connectionWords';
 import type { CheckedKey, KeyCheck, KeyInPlace, SavedConnection } from '../contract/views';
 import type { Words } from '../contract/words';
-import type { Ports } from '../ports';
 import { insertAudit } from '../store/audit';
 import { proposeTimeZone } from '../sync/syncSchedule';
-import type { Call } from './call';
+import type { Call, ResolverDeps } from './call';
 import { findNames } from './names';
 
 export function getStatus({ deps: { ports } }: Call<'connection.status'>): Promise<KeyInPlace> {
@@ -23,7 +22,7 @@ export async function recheckKeyInPlace({
   return describeKey(ports);
 }
 
-async function describeKey(ports: Ports): Promise<KeyInPlace> {
+async function describeKey(ports: ResolverDeps['ports']): Promise<KeyInPlace> {
   const status = await getConnectionStatus(ports);
   const { ownerAccountId } = status;
   if (ownerAccountId === null) return { ...status, ownerName: null };

@@ -52,7 +52,7 @@ describe('checking the key in place again', () => {
 
   it('knows nothing new when Atlassian does not answer', async () => {
     await markKeyDead(app, await getCredentials(app));
-    app.atlassian.outage = 503;
+    app.atlassian.outage = 500;
 
     expect((await app.refusal('connection.recheck', 'olga')).code).toBe('unavailable');
     expect(await app.get('connection.status', 'olga')).toMatchObject({ keyState: 'dead' });

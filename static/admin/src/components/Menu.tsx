@@ -12,17 +12,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { MenuItem } from './menuItem';
 import styles from './Menu.module.css';
 import unseen from './unseen.module.css';
-
-export interface MenuItem<Key extends string> {
-  readonly key: Key;
-  readonly label: string;
-  /** What it does, told when it is pointed at. */
-  readonly hint: string;
-  /** Why it cannot be chosen, short and in a sentence; null: it can. */
-  readonly refusal: { readonly label: string; readonly text: string } | null;
-}
 
 export interface MenuProps<Key extends string> {
   readonly label: string;

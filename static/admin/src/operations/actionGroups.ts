@@ -2,7 +2,7 @@
 import { actionMenuWords, type ActionGroup } from '../../../../src/contract/operationChoiceWords';
 import { operationKindWords } from '../../../../src/contract/operationWords';
 import type { OperationKind } from '../../../../src/domain/operation';
-import type { MenuItem } from '../components/Menu';
+import type { MenuItem } from '../components/menuItem';
 
 export const actionGroups = {
   access: ['remove-access', 'grant-access'],
