@@ -2,7 +2,8 @@
 // before it bring back.
 import { afterStep } from './afterStep';
 import type { AccountId, DirectoryId } from './ids';
-import { whyNot, type OperationKind } from './operation';
+import { whyNot } from './operation';
+import { operationOfStep } from './operationOfStep';
 import type { IrreversibleReason, SkippedPart, SkipReason, Step, StepKind } from './operationPlan';
 import type { ItemSide, StepResult } from './operationRun';
 import { billedSeats } from './planEffects';
@@ -163,21 +164,6 @@ function invitationBack(
   return planInvitation(email ?? '', invitation, { operations: [], rules, places });
 }
 
-/** Which operation of the table of capabilities a step is a part of. */
-const kindOf = {
-  'add-member': 'add-to-groups',
-  'remove-member': 'remove-from-groups',
-  'assign-role': 'grant-access',
-  'revoke-role': 'remove-access',
-  suspend: 'suspend',
-  restore: 'restore',
-  'remove-from-directory': 'remove-from-directory',
-  deactivate: 'deactivate',
-  activate: 'activate',
-  delete: 'delete',
-  'cancel-delete': 'cancel-delete',
-} as const satisfies Record<Exclude<StepKind, 'invite'>, OperationKind>;
-
 function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing): SkipReason | null {
   if (step.do === 'invite') {
     // One leads back into every directory.
@@ -186,7 +172,7 @@ function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing
   }
   // Of several directories, the status does not tell what the user is in each.
   const isOneOfSeveral = 'directoryId' in step && user.directoryIds.length > 1;
-  const reason = whyNot(kindOf[step.do], user);
+  const reason = whyNot(operationOfStep[step.do], user);
   if (reason !== null && !(isOneOfSeveral && reason === 'already-so')) return reason;
   switch (step.do) {
     case 'add-member':

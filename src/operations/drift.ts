@@ -3,10 +3,11 @@ import type { UserRow } from '../atlassian/operationApi';
 import type { UserStatus } from '../domain/directory';
 import type { AccountId, GroupId } from '../domain/ids';
 import { whyNot } from '../domain/operation';
+import { operationOfStep } from '../domain/operationOfStep';
 import type { DriftReason } from '../domain/operationRun';
 import { ORG_ADMIN_ROLE } from '../domain/role';
 import type { StoredItem } from '../store/operationItems';
-import { isUserStep, operationOfStep, statusAfter, type UserStep } from './itemSides';
+import { isUserStep, statusAfter, type UserStep } from './itemSides';
 
 /** What holds for everybody of a run. */
 export interface RunRules {

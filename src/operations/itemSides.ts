@@ -1,7 +1,6 @@
 // What a user had before the steps of an item, and has after them, as Atlassian's answers tell.
 import type { UserStatus } from '../domain/directory';
 import type { GroupId } from '../domain/ids';
-import type { OperationKind } from '../domain/operation';
 import type { Step, StepKind } from '../domain/operationPlan';
 import type { ItemSide, StepResult } from '../domain/operationRun';
 
@@ -11,21 +10,6 @@ export type UserStep = Exclude<Step, { readonly do: 'invite' }>;
 export function isUserStep(step: Step): step is UserStep {
   return step.do !== 'invite';
 }
-
-/** The operation whose rules a step follows. */
-export const operationOfStep: Readonly<Record<UserStep['do'], OperationKind>> = {
-  'add-member': 'add-to-groups',
-  'remove-member': 'remove-from-groups',
-  'assign-role': 'grant-access',
-  'revoke-role': 'remove-access',
-  suspend: 'suspend',
-  restore: 'restore',
-  'remove-from-directory': 'remove-from-directory',
-  deactivate: 'deactivate',
-  activate: 'activate',
-  delete: 'delete',
-  'cancel-delete': 'cancel-delete',
-};
 
 const statusesAfter: Partial<Record<StepKind, UserStatus>> = {
   suspend: 'suspended',

@@ -35,7 +35,7 @@ function sourceOf({ about }: StoredOperation): { readonly operationId: string } 
 }
 
 /** Returns what undoes these items of a run, in their order. */
-export async function draftsOfUndo(
+async function draftsOfUndo(
   parts: PlanParts,
   { authorId }: Pick<StoredOperation, 'authorId'>,
   items: readonly StoredItem[],

@@ -5,7 +5,7 @@ import type { Person } from '../../local/organization/world/world';
 import { operationKinds, type OperationKind } from '../../src/domain/operation';
 import { userKinds } from './everyKind';
 import { planned } from './plannedWorld';
-import { createRunWorld, operationOf, type RunWorld } from './runWorld';
+import { createKindsWorld, operationOf, type KindsWorld } from './kindsWorld';
 
 /** What the organization says when it is asked all the same. */
 const missing = '404 notFound';
@@ -162,11 +162,11 @@ const stricter: Readonly<Record<string, string>> = {
   'protected-user': 'The safety settings say so.',
 };
 
-let world: RunWorld;
+let world: KindsWorld;
 const answers = new Map<string, { readonly plan: string; readonly answer: string }>();
 
 beforeAll(async () => {
-  world = await createRunWorld();
+  world = await createKindsWorld();
   for (const [at, kind] of operationKinds.entries()) await tryOut(kind, at);
 }, 120_000);
 afterAll(() => world.close());

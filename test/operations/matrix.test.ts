@@ -6,13 +6,13 @@ import { asAccountId } from '../../src/domain/ids';
 import { operationKinds, type OperationKind } from '../../src/domain/operation';
 import type { OperationItem } from '../../src/domain/operationRun';
 import { userKinds, type UserKind } from './everyKind';
-import { createRunWorld, operationOf, type Run, type RunWorld } from './runWorld';
+import { createKindsWorld, operationOf, type Run, type KindsWorld } from './kindsWorld';
 
-let world: RunWorld;
+let world: KindsWorld;
 const runs = new Map<OperationKind, Run>();
 
 beforeAll(async () => {
-  world = await createRunWorld();
+  world = await createKindsWorld();
   for (const [at, kind] of operationKinds.entries()) {
     const accountIds = userKinds.flatMap((userKind) => personOf(userKind, at).accountId);
     const operations = [operationOf(kind, world.kinds)];

@@ -5,11 +5,11 @@ import { operationKinds, type OperationKind } from '../../src/domain/operation';
 import type { OperationItem } from '../../src/domain/operationRun';
 import { userKinds } from './everyKind';
 import type { KnownUser } from './plannedWorld';
-import { createRunWorld, operationOf, type Run, type RunWorld } from './runWorld';
+import { createKindsWorld, operationOf, type Run, type KindsWorld } from './kindsWorld';
 
-let world: RunWorld;
+let world: KindsWorld;
 beforeAll(async () => {
-  world = await createRunWorld(1);
+  world = await createKindsWorld(1);
 }, 120_000);
 afterAll(() => world.close());
 
