@@ -217,4 +217,16 @@ describe('the pages of places before the first sync', () => {
     await page.app.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
     await photograph(page, `${path}-unsynced`);
   });
+
+  it('say of users who have not arrived yet that they have not, and not that there are none', async () => {
+    // Groups and apps come first; users are kept back.
+    journey.organization.model.faults.set({ name: 'server-error', operation: 'users.search' });
+    await journey.host.platform.invoke('sync.start', {});
+    for (const path of ['products', 'groups']) {
+      await page.shell.goto(`${journey.host.platform.adminUrl}${path}`);
+      await page.app.getByRole('table').getByText('Not yet').first().waitFor();
+      expect(await page.app.getByRole('table').getByRole('link', { name: /^0 – / }).count()).toBe(0);
+    }
+    await photograph(page, 'groups-arriving');
+  });
 });
