@@ -93,21 +93,21 @@ export interface Attempt {
 export async function attempt(
   accountId: AccountId,
   step: UserStep,
-  { api, clock, halt }: Pick<ExecuteTools, 'api' | 'clock' | 'halt'>,
+  tools: Pick<ExecuteTools, 'api' | 'clock' | 'halt'>,
 ): Promise<Attempt | 'stopped'> {
   try {
-    const changed = await send(api, accountId, step);
-    return { result: made(step, changed, clock.now()), reason: null };
+    const changed = await send(tools.api, accountId, step);
+    return { result: made(step, changed, tools.clock.now()), reason: null };
   } catch (error) {
     // Nothing is known of what the store failed at, and a defect says nothing: the item stays as it is noted.
     if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
-    const at = clock.now();
+    const at = tools.clock.now();
     if (error instanceof RateLimited || error instanceof KeyRejected) {
-      halt(error);
+      tools.halt(error);
       return 'stopped';
     }
     if (error instanceof Unavailable) {
-      halt(error);
+      tools.halt(error);
       return { result: refused(step, error, { result: 'unclear', at }), reason: null };
     }
     if (isAlreadySo(step.do, error))

@@ -25,7 +25,7 @@ export async function createRunWorld(
   arrange: (world: World) => void = () => undefined,
   adapt?: (ports: Ports) => Ports,
 ): Promise<RunWorld> {
-  const harness = await createSyncHarness({ users: 120, model: 'centralized' }, adapt);
+  const harness = await createSyncHarness({ users: 200, model: 'centralized' }, adapt);
   const { call, work, organization } = harness;
   arrange(organization.model.world);
   await harness.sync();
@@ -64,7 +64,7 @@ export function someUsers(people: readonly Person[], ...operations: UserOperatio
 }
 
 /** Active people who can be changed in every way: the first thirteen play parts of their own. */
-export function plainPeople({ people }: World, count: number): Person[] {
+export function plainPeople({ people }: Pick<World, 'people'>, count: number): Person[] {
   return [...people.values()]
     .slice(13)
     .filter(({ accountActive, managed, managementSource, places }) => {
@@ -83,7 +83,7 @@ export function holdersOfOneGroup(
     const [role] = group.roles;
     const resource = world.resources.find((each) => each === role?.target);
     if (resource === undefined || group.externalSynced || group.grantsAdmin) continue;
-    const people = plainPeople(world, 120).filter((person) => {
+    const people = plainPeople(world, 200).filter((person) => {
       const ways = person.groups.filter(({ roles }) => roles.some(({ target }) => target === resource));
       return ways.length === 1 && ways[0] === group && person.directRoles.length === 0;
     });

@@ -1,0 +1,227 @@
+// What people do with runs: confirm, pause, resume, cancel – and what keeps a run from going on.
+import { afterEach, describe, expect, it } from 'vitest';
+import { createRunWorld, plainPeople, someUsers, type RunWorld } from './runWorld';
+
+let app: RunWorld | null = null;
+
+afterEach(async () => {
+  await app?.close();
+  app = null;
+});
+
+/** What happens between two answers of Atlassian. */
+let whenAnswered: () => Promise<void>;
+
+async function start(): Promise<RunWorld> {
+  whenAnswered = async () => undefined;
+  app = await createRunWorld(
+    () => undefined,
+    (ports) => ({
+      ...ports,
+      http: {
+        async send(request) {
+          const answer = await ports.http.send(request);
+          await whenAnswered();
+          return answer;
+        },
+      },
+    }),
+  );
+  return app;
+}
+
+const suspension = { kind: 'suspend' } as const;
+const MINUTE_MS = 60_000;
+
+function suspensions({ organization }: RunWorld): number {
+  return organization.model.requests.byOperation()['users.suspend'] ?? 0;
+}
+
+describe('to confirm a plan', () => {
+  it('twice at the same moment begins one run', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 8), suspension));
+
+    const confirmed = await Promise.allSettled([world.confirm(plan), world.confirm(plan)]);
+    await world.work();
+    await world.confirm(plan);
+    await world.work();
+
+    expect(confirmed.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(suspensions(world)).toBe(8);
+    expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'completed' });
+  });
+
+  it('takes the hash of the plan that was seen', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 2), suspension));
+
+    await expect(world.confirm({ ...plan, hash: 'another' })).rejects.toThrow('changed-meanwhile');
+  });
+
+  it('takes the number of users where the plan wants it typed', async () => {
+    const world = await start();
+    const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
+    await world.call('settings.safety.save', { ...safety, typedAbove: 1 });
+    const plan = await world.plan(someUsers(plainPeople(world.world, 2), suspension));
+    const { operationId, hash } = plan;
+
+    await expect(world.call('operations.confirm', { operationId, hash, typed: 3 })).rejects.toThrow(
+      'how many users',
+    );
+    await expect(world.call('operations.confirm', { operationId, hash, typed: 2 })).resolves.toMatchObject({
+      status: 'running',
+    });
+  });
+
+  it('takes an agreement to what cannot be undone', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 1), { kind: 'remove-from-directory' }));
+    const { operationId, hash } = plan;
+
+    await expect(world.call('operations.confirm', { operationId, hash })).rejects.toThrow('agreed');
+  });
+
+  it('is too late after an hour', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 1), suspension));
+    world.organization.model.clock.advance(61 * MINUTE_MS);
+
+    await expect(world.confirm(plan)).rejects.toThrow('time ran out');
+  });
+
+  it('is refused where a guard refuses the plan', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 60), suspension));
+
+    await expect(world.confirm(plan)).rejects.toThrow('guard');
+  });
+});
+
+describe('a run', () => {
+  /** Lets somebody act as soon as so many users were suspended. */
+  async function actAfter(world: RunWorld, count: number, act: () => Promise<unknown>): Promise<void> {
+    whenAnswered = async () => {
+      if (suspensions(world) < count) return;
+      whenAnswered = async () => undefined;
+      await act();
+    };
+    await world.work();
+  }
+
+  it('that is paused sends nothing more until it is resumed, and is then completed', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    await world.confirm(plan);
+
+    await actAfter(world, 3, () => world.call('operations.pause', { operationId }));
+    const paused = await world.view(plan);
+    const before = suspensions(world);
+    await world.call('operations.resume', { operationId });
+    await world.work();
+
+    expect(paused).toMatchObject({ status: 'paused', asked: null });
+    expect(before).toBeLessThan(20);
+    expect(paused.counts.done).toBe(before);
+    expect(await world.view(plan)).toMatchObject({
+      status: 'done',
+      outcome: 'completed',
+      counts: { done: 20 },
+    });
+    expect(suspensions(world)).toBe(20);
+  });
+
+  it('that is cancelled leaves everybody alone whom nothing was sent for', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    await world.confirm(plan);
+
+    await actAfter(world, 3, () => world.call('operations.cancel', { operationId }));
+
+    const { status, outcome, counts } = await world.view(plan);
+    expect([status, outcome, counts.done + counts.cancelled]).toEqual(['done', 'cancelled', 20]);
+    expect(counts.done).toBe(suspensions(world));
+    expect(await world.call('audit.verify')).toMatchObject({ broken: null });
+  });
+
+  it('that is paused can be cancelled', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    await world.confirm(plan);
+    await actAfter(world, 3, () => world.call('operations.pause', { operationId }));
+
+    await world.call('operations.cancel', { operationId });
+    await world.work();
+
+    expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'cancelled' });
+  });
+
+  it('waits for another one, and says so', async () => {
+    const world = await start();
+    const people = plainPeople(world.world, 20);
+    const first = await world.plan(someUsers(people.slice(0, 10), suspension));
+    const second = await world.plan(someUsers(people.slice(10), suspension));
+    world.organization.model.limits.ratePerMinute = 6;
+    const reasons = new Set<unknown>();
+    await world.confirm(first);
+    await world.confirm(second);
+    whenAnswered = async () => void reasons.add((await world.view(second)).reason);
+
+    await world.work();
+
+    expect([...reasons]).toContain('other-run');
+    for (const plan of [first, second])
+      expect(await world.view(plan)).toMatchObject({ outcome: 'completed', reason: null });
+  });
+
+  it('whose key dies stops with everything kept, and goes on with a new key', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    const { faults } = world.organization.model;
+    faults.set({ name: 'key-revoked', operation: 'users.suspend', after: 5 });
+    await world.confirm(plan);
+    await world.work();
+    const stopped = await world.view(plan);
+    faults.clear();
+    await world.call('connection.save', { apiKey: world.organization.apiKey });
+
+    await world.call('operations.resume', { operationId });
+    await world.work();
+
+    expect(stopped).toMatchObject({ status: 'done', outcome: 'stopped', reason: 'key-rejected' });
+    expect(stopped.counts).toMatchObject({ done: 5, waiting: 15 });
+    expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'completed', reason: null });
+    expect(suspensions(world) - 20).toBeLessThanOrEqual(4);
+  });
+
+  it('without its job is begun again by the tick', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 4), suspension));
+    await world.confirm(plan);
+    await world.sql.change(`DELETE FROM jobs WHERE kind = 'run-operation'`);
+
+    await world.app.onTick();
+    await world.work();
+
+    expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'completed' });
+  });
+
+  it('that was told to wait sends nothing before its time', async () => {
+    const world = await start();
+    world.organization.model.faults.set({
+      name: 'rate-limited',
+      operation: 'users.suspend',
+      times: 3,
+      after: 2,
+    });
+
+    const { view } = await world.run(someUsers(plainPeople(world.world, 20), suspension));
+
+    expect(view.outcome).toBe('completed');
+    expect(world.organization.model.requests.tooEarly()).toBe(0);
+  });
+});
