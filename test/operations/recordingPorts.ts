@@ -1,9 +1,9 @@
 // What the record needs, in memory.
-import type { MemorySql } from '../support/memorySql';
+import type { Sql } from '../../src/ports';
 import { createMemoryKeyValue, createMemorySecrets } from '../support/memoryKeyValue';
 import { createRecordedLog } from '../support/recordedLog';
 
-export function recordingPorts(sql: MemorySql) {
+export function recordingPorts(sql: Sql) {
   let ids = 0;
   return {
     sql,
