@@ -36,7 +36,7 @@ export type PlainKind = Exclude<
 >;
 
 /** Stands alone: nothing else makes sense before or after it. */
-export const terminalKinds: ReadonlySet<OperationKind> = new Set(['delete', 'remove-from-directory']);
+const terminalKinds: ReadonlySet<OperationKind> = new Set(['delete', 'remove-from-directory']);
 
 /** Cannot be done together. */
 const opposites: readonly (readonly [OperationKind, OperationKind])[] = [
@@ -126,7 +126,7 @@ const gain = { status: ACTIVE_INSIDE, needsManaged: false, refusesSynced: false 
  * document (2026-08-15); it changes managed accounts only. That accounts of an identity provider are to be changed
  * there is our reading: the provider's next sync would turn the change back.
  */
-export const capabilities: Readonly<Record<OperationKind, Capability>> = {
+const capabilities: Readonly<Record<OperationKind, Capability>> = {
   'grant-access': gain,
   'add-to-groups': gain,
   'remove-access': loss,

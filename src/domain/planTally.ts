@@ -28,7 +28,7 @@ const losses: ReadonlySet<StepKind> = new Set<StepKind>([
   'remove-from-directory',
 ]);
 
-export function isLoss(step: Step): boolean {
+function isLoss(step: Step): boolean {
   return losses.has(step.do);
 }
 
