@@ -34,7 +34,7 @@ export const planWords = {
   stillBillableHint: 'Chosen users who stay billed there, because a way to the license cannot be taken away',
   noLicenses: 'No license is freed and none is newly used.',
   stillWhy:
-    'Users stay billed through what the reasons above name. Open a user below to see each way, and change the group’s access or its members where it is kept.',
+    'Why users stay billed, and what can be done, stands with the reasons for leaving out. Open a user below to see each way to the license.',
   alsoLosing: (count: string, isOne: boolean) =>
     `${count} ${isOne ? 'user also loses' : 'users also lose'} access that nobody asked to take away, because a group that they leave gives it too. Open a user below to see which.`,
   alsoLosingTitle: 'More access goes than was asked for',

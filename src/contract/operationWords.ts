@@ -194,19 +194,19 @@ export const skipReasonWords = {
   'no-seat': { label: 'No license there', text: 'The user has no license on the chosen apps.' },
   'synced-group': {
     label: 'Group from an identity provider',
-    text: 'Its members can only be changed at the identity provider.',
+    text: 'Change its members at the identity provider, or take the app away from the group in Atlassian Administration.',
   },
   'default-group': {
     label: 'Default group of an app',
-    text: 'The safety settings keep everybody in the groups that new users of an app come into.',
+    text: 'The safety settings keep everybody in the groups that new users of an app come into. An app admin can change that under Safety.',
   },
   'admin-group': {
     label: 'Group with administration rights',
-    text: 'Its members can only be changed in Atlassian Administration.',
+    text: 'The API changes no members of such a group. Do it in Atlassian Administration.',
   },
   'unmodifiable-group': {
     label: 'Group that Atlassian keeps',
-    text: 'Atlassian lets nobody change its members here.',
+    text: 'The API changes no members of such a group. Take the app away from the group in Atlassian Administration.',
   },
   'other-directory': {
     label: 'Group of another directory',
@@ -214,7 +214,7 @@ export const skipReasonWords = {
   },
   'inferred-role': {
     label: 'Follows from another role',
-    text: 'The role cannot be taken away on its own: another role brings it along.',
+    text: 'Another role brings it along. Take that one away: the role on another app, or in the organization.',
   },
   'unknown-status': {
     label: 'Status unknown',
