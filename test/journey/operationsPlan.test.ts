@@ -1,0 +1,233 @@
+// Planning what is to be done to many users, as an administrator does it: choose, look at the plan, decide.
+import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx';
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { followSync } from '../../local/commands/followSync';
+import { passTime, startJourney } from '../support/journey';
+import { photograph } from '../support/photographs';
+
+const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
+const MINUTE_MS = 60_000;
+const COMPANY = { users: 320, seed: 7, isConnected: true, isOrgAdmin: true } as const;
+const SILENT = { show: () => {}, end: () => {} };
+
+describe('planning a bulk operation', () => {
+  const journey = startJourney({ ...COMPANY, latencyMs: 0 }, async (begun) => {
+    await followSync({ ...begun.host, progress: SILENT });
+    // The later tables are in place.
+    await passTime(begun, 2 * MINUTE_MS);
+  });
+  const { page } = journey;
+
+  beforeEach(async () => {
+    await page.shell.setViewportSize({ width: 1280, height: 800 });
+    await open('users');
+  });
+
+  const open = async (path: string): Promise<void> => {
+    await page.shell.goto(`${journey.host.platform.adminUrl}${path}`);
+    await page.app.getByRole('rowheader').first().waitFor();
+  };
+  const button = (name: string | RegExp): Locator => page.app.getByRole('button', { name, exact: true });
+  const item = (name: string | RegExp): Locator => page.app.getByRole('menuitem', { name });
+  const dialog = (): Locator => page.app.getByRole('dialog');
+  const hasKeyboard = (element: Locator): Promise<boolean> =>
+    element.evaluate((node) => node === document.activeElement);
+  /** Everything is reached by that key within so many steps, or it is not reached at all. */
+  const tabTo = async (element: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+    for (let step = 0; step < 60 && !(await hasKeyboard(element)); step += 1)
+      await page.shell.keyboard.press(key);
+    expect(await hasKeyboard(element)).toBe(true);
+  };
+  const search = (): string => new URL(page.shell.url()).search;
+  const path = (): string => new URL(page.shell.url()).pathname;
+
+  it('shows what can be done, and only once somebody is chosen', async () => {
+    expect(await button('Actions').isDisabled()).toBe(true);
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Actions').click();
+    await item('Remove app access').waitFor();
+    await page.shell.screenshot({ path: join(SCREENSHOTS, 'actions-menu.png') });
+    expect(await page.accessibilityBreaches()).toEqual([]);
+    await page.shell.keyboard.press('Escape');
+    expect(await item('Remove app access').count()).toBe(0);
+  });
+
+  it('leads from a selection to its plan', async () => {
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Actions').click();
+    await item('Remove app access').click();
+    await dialog().getByText('Change 25 users').waitFor();
+    await photograph(page, 'operation-choose');
+    await dialog().getByRole('radio', { name: 'All apps on all sites' }).check();
+    await dialog().getByRole('button', { name: 'Add another action' }).click();
+    await page.shell.screenshot({ path: join(SCREENSHOTS, 'operation-another.png') });
+    await item('Suspend').click();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    await expect.poll(path).toMatch(/\/operations\/[a-z0-9-]+$/);
+    await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
+    await photograph(page, 'plan-ready');
+    await page.app.getByRole('heading', { name: 'Good to know' }).scrollIntoViewIfNeeded();
+
+    const planned = path();
+    await button('Re-check these users').click();
+    await dialog()
+      .getByText(/API calls? of Atlassian’s limit/)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Start sync' }).click();
+    await expect.poll(path).not.toBe(planned);
+    await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
+    await open(planned.replace(/^.*(?=operations)/, ''));
+    await page.app.getByText('This plan was discarded').waitFor();
+  });
+
+  it('refuses a plan that takes something from too many, and says what to do', async () => {
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Select all 320 matching users').click();
+    await button('Actions').click();
+    await item('Suspend').click();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    const alert = page.app.getByRole('alert').filter({ hasText: 'This plan cannot be confirmed' });
+    await alert.getByText('Too large a part of the organization').waitFor();
+    await alert.getByText(/At most 20% may in one plan/).waitFor();
+    expect(await button(/^Suspend \d+ users$/).isDisabled()).toBe(true);
+    await photograph(page, 'plan-refused');
+
+    await page.app.getByRole('link', { name: /Organization admin: show these users$/ }).click();
+    await expect.poll(search).toBe('?reason=org-admin');
+    await page.app.getByRole('rowheader').first().waitFor();
+    await button('Discard plan').click();
+    await page.app.getByText('This plan was discarded').waitFor();
+  });
+
+  it('asks for the number of a large plan, and goes back by Escape', async () => {
+    await open('users?size=100');
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Actions').click();
+    await item('Add to groups').click();
+    expect(await dialog().getByRole('button', { name: 'Show the plan' }).isDisabled()).toBe(true);
+    await dialog().getByRole('checkbox').first().check();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
+    await button(/^Add \d+ users to groups$/).click();
+    await dialog().getByRole('textbox').fill('1');
+    await dialog().getByRole('button', { name: /^Add / }).click();
+    await dialog()
+      .getByText(/^Type the number of users that change/)
+      .waitFor();
+    await photograph(page, 'plan-typed');
+    await dialog().getByRole('textbox').press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await button(/^Add \d+ users to groups$/).waitFor();
+  });
+
+  it('names what is final before anything is deleted', async () => {
+    await open('users?account-type.any-of=managed&source.any-of=invited&status.any-of=active&size=10');
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Actions').click();
+    await item('Delete account').click();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    await page.app.getByText('Not everything here can be undone').waitFor();
+    const act = button(/^Delete \d+ accounts$/);
+    const count = /\d+/.exec(await act.innerText())?.[0] ?? '';
+    await act.click();
+    await dialog().getByRole('textbox').fill(count);
+    await dialog().getByRole('button', { name: 'Continue' }).click();
+    await dialog().getByText('This cannot be undone').waitFor();
+    expect(
+      await dialog()
+        .getByRole('button', { name: 'Go back' })
+        .evaluate((node) => node === document.activeElement),
+    ).toBe(true);
+    await photograph(page, 'plan-final');
+    await dialog().getByRole('button', { name: 'Go back' }).click();
+  });
+
+  it('says of one user which actions do not fit', async () => {
+    await page.app.getByRole('rowheader').first().getByRole('button').click();
+    const drawer = dialog();
+    await drawer.getByRole('button', { name: 'Actions' }).click();
+    const restore = drawer.getByRole('menuitem', { name: /Restore/ });
+    expect(await restore.getAttribute('aria-disabled')).toBe('true');
+    await page.shell.screenshot({ path: join(SCREENSHOTS, 'drawer-actions.png') });
+    await page.shell.keyboard.press('Escape');
+    await restore.waitFor({ state: 'detached' });
+    await drawer.getByRole('button', { name: 'Actions' }).waitFor();
+  });
+
+  it('is done by keyboard alone, from the list to the decision', async () => {
+    const { keyboard } = page.shell;
+    await page.app.getByRole('searchbox').focus();
+    await keyboard.type('ana');
+    await expect.poll(search).toBe('?search.contains=ana');
+    await tabTo(page.app.getByRole('checkbox', { name: /^Select (?!all)/ }).first());
+    await keyboard.press('Space');
+    await tabTo(button('Actions'), 'Shift+Tab');
+    await keyboard.press('Enter');
+    await expect.poll(() => hasKeyboard(item('Remove app access'))).toBe(true);
+    await keyboard.press('End');
+    await keyboard.press('ArrowUp');
+    await expect.poll(() => hasKeyboard(item('Cancel deletion'))).toBe(true);
+    await keyboard.press('Escape');
+    await expect.poll(() => hasKeyboard(button('Actions'))).toBe(true);
+
+    await keyboard.press('Enter');
+    await expect.poll(() => hasKeyboard(item('Remove app access'))).toBe(true);
+    for (let at = 0; at < 4; at += 1) await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await dialog().getByText('Change 1 user', { exact: true }).waitFor();
+    await tabTo(dialog().getByRole('button', { name: 'Show the plan' }));
+    await keyboard.press('Enter');
+    await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
+    await tabTo(button('Discard plan'));
+    await keyboard.press('Enter');
+    await page.app.getByText('This plan was discarded').waitFor();
+  });
+
+  it('invites people out of what is pasted, or out of a file', async () => {
+    await button('Invite users').click();
+    await dialog()
+      .getByLabel('E-mail addresses')
+      .fill('ann@new.example, bob@new.example\nann@new.example nobody');
+    await dialog().getByText('2 addresses can be invited.').waitFor();
+    await dialog().getByText('Row 4: nobody – not an e-mail address').waitFor();
+    await photograph(page, 'invite');
+
+    await choose('people.csv', Buffer.from('Name;E-mail\nAnn;ann@new.example\nAnn;ann@new.example'));
+    await dialog().getByText('Row 3: ann@new.example – stands there twice').waitFor();
+    await choose('broken.xlsx', Buffer.from('PK\u0003\u0004 but no spreadsheet'));
+    await dialog()
+      .getByText(/^This is neither text/)
+      .waitFor();
+    await choose('people.xlsx', spreadsheet([['E-mail'], ['ann@new.example'], [await knownAddress()]]));
+    await dialog()
+      .getByText(/^1 of them is in the organization already/)
+      .waitFor();
+    await dialog()
+      .getByRole('checkbox', { name: /^Confluence on/ })
+      .first()
+      .check();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
+    await button('Invite 2 people').waitFor();
+    await photograph(page, 'plan-invite');
+  });
+
+  const choose = (name: string, buffer: Buffer): Promise<void> =>
+    dialog().getByLabel('Or a file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  const spreadsheet = (rows: string[][]): Buffer => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'People');
+    return Buffer.from(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+  };
+  /** Of somebody active, who could get more access. */
+  const knownAddress = async (): Promise<string> => {
+    const people = [...journey.organization.model.world.people.values()];
+    const known = people.find(
+      ({ accountActive, profile, platformRoles }) =>
+        accountActive && platformRoles.length === 0 && profile.email !== null,
+    );
+    return known?.profile.email ?? '';
+  };
+});
