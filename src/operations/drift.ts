@@ -40,5 +40,7 @@ export function whyNotNow(item: StoredItem, row: UserRow, rules: RunRules): Drif
 
 /** True when the status alone tells that the step has nothing to do. */
 export function isSoByStatus(step: UserStep, row: UserRow, status: UserStatus): boolean {
-  return whyNot(operationOfStep[step.do], { ...row.user, status }) === 'already-so';
+  // Of several directories, the status tells what holds in all of them, not what an earlier step has done in one.
+  const told = 'directoryId' in step ? row.user.status : status;
+  return whyNot(operationOfStep[step.do], { ...row.user, status: told }) === 'already-so';
 }
