@@ -24,7 +24,7 @@ export interface HeldRole extends SqlRow {
   readonly role_id: string;
 }
 
-export interface HeldGroup extends SqlRow {
+interface HeldGroup extends SqlRow {
   readonly user_no: number;
   readonly group_id: string;
   readonly name: string;

@@ -2,8 +2,11 @@
 import type { Sql } from '../ports';
 import { chunks, KEYS_PER_STATEMENT, placeholders, replaceRows } from './rows';
 
-/** direct: no group explains their number of resources. left: not seen in this directory. */
-export type TodoKind = 'direct' | 'left';
+/**
+ * direct: no group explains their number of resources. left: not seen in this directory. found: a search for direct
+ * roles met them; instead of a directory the resource is told.
+ */
+export type TodoKind = 'direct' | 'left' | 'found';
 
 export interface TodoEntry {
   readonly directoryNo: number;

@@ -182,9 +182,17 @@ export async function deleteMembers(sql: Sql, groupNo: number, userNos: readonly
   );
 }
 
-/** Forgets the direct roles of users. */
-export async function forgetDirectRoles(sql: Sql, userNos: readonly number[]): Promise<number> {
+/** Forgets all direct roles of users. */
+async function forgetDirectRoles(sql: Sql, userNos: readonly number[]): Promise<number> {
   return sql.change(`DELETE FROM direct_roles WHERE user_no IN (${placeholders(userNos.length)})`, userNos);
+}
+
+/** Forgets what users hold by themselves on resources, given by number and keyed by user number. */
+export async function forgetDirectRolesOn(
+  sql: Sql,
+  resourceNos: ReadonlyMap<number, readonly number[]>,
+): Promise<number> {
+  return deletePairs(sql, { name: 'direct_roles', column: 'resource_no' }, resourceNos);
 }
 
 /** Adds direct roles to those that are stored. */

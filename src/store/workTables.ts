@@ -73,7 +73,7 @@ export const workTables: readonly Migration[] = [
   },
   {
     // What a sync still has to look at, one row a user: a list too long for its checkpoint. kind: direct (roles that
-    // no group explains), left (not seen in this directory).
+    // no group explains), left (not seen in this directory), found (has a direct role on the resource of this number).
     name: 'v001_sync_todo',
     statement: `CREATE TABLE IF NOT EXISTS sync_todo (
       kind VARCHAR(16) NOT NULL,

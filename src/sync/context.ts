@@ -18,6 +18,16 @@ export interface GroupInMind extends KnownGroup {
   readonly roles: readonly { readonly resourceNo: number; readonly roleId: string }[];
 }
 
+/** Returns on what groups give something, as Atlassian counts it: our resources by number, others by their name. */
+export function resourcesGiven(groups: readonly GroupInMind[]): Set<number | string> {
+  const given = new Set<number | string>();
+  for (const group of groups) {
+    for (const role of group.roles) given.add(role.resourceNo);
+    for (const other of group.otherResources) given.add(other);
+  }
+  return given;
+}
+
 export interface Places {
   readonly directories: ReadonlyMap<number, KnownDirectory>;
   /** Directory numbers, keyed by directory id. */

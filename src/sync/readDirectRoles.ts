@@ -12,7 +12,7 @@ import type { Places } from './context';
 import { deriveUsers, storedFacts } from './derive';
 import { readWhole } from './listing';
 import { searchDirectRoles, searchIfCheaper } from './searchDirectRoles';
-import { hasGap, NO_DIRECTORY, warned, type SyncState, type WorkOf } from './state';
+import { NO_DIRECTORY, warned, withShortRoles, type SyncState, type WorkOf } from './state';
 import { inLanes, type Advance, type SyncTools } from './stage';
 
 /** The requests of one step suffice for them. */
@@ -48,13 +48,6 @@ export async function readDirectRoles(
     done: entries.length,
     total,
   };
-}
-
-/** What the roles of these users are is not known: what is stored of them stays. */
-export function withShortRoles(state: SyncState, users: number): SyncState {
-  if (users === 0 || hasGap(state, 'direct-roles')) return state;
-  const detail = { collection: 'direct-roles', rolesNotTold: users };
-  return { ...state, gaps: [...state.gaps, { code: 'count-mismatch', detail }] };
 }
 
 /**

@@ -2,22 +2,21 @@
 // hundred of them, a user's own role assignments only one. Non-billable direct roles stay unseen this way.
 import type { UserRow } from '../atlassian/api';
 import { BILLABLE_ROLES } from '../domain/role';
-import { addTodo, listTodo, removeUsersFromTodo } from '../store/todo';
+import { listFound, markFound } from '../store/foundRoles';
 import { countHolders } from '../store/seatHolders';
-import { addDirectRoles, directRolesOf, forgetDirectRoles, groupsOf } from '../store/userContent';
+import { addTodo, clearSomeTodo } from '../store/todo';
+import { addDirectRoles, directRolesOf, forgetDirectRolesOn, groupsOf } from '../store/userContent';
 import { userNosOf } from '../store/users';
-import { deriveUsers, storedFacts } from './derive';
 import { FROM_THE_START, readListing } from './listing';
 import { endless } from './readPlaces';
-import { warned, type DirectSearch, type SyncState, type WorkOf } from './state';
+import { settleDirectRoles } from './settleDirectRoles';
+import type { DirectSearch, SyncState, WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
 
 type Work = WorkOf<'direct-roles'>;
 type PartOf<Part extends DirectSearch['part']> = Extract<DirectSearch, { part: Part }>;
 
 const USERS_PER_PAGE = 100;
-// Bounded like every statement.
-const USERS_PER_STEP = 500;
 
 /** Returns how the searches begin, or null where asking user by user takes no more requests. */
 export async function searchIfCheaper(
@@ -41,11 +40,11 @@ export async function searchDirectRoles(
   const { search } = work;
   switch (search.part) {
     case 'forget':
-      return forgetStale(state, { work, search }, tools);
+      return forgetFound(state, { work, search }, tools);
     case 'search':
       return searchPage(state, { work, search }, tools);
     case 'settle':
-      return settle(state, { work, search }, tools);
+      return settleDirectRoles(state, { work, search }, tools);
   }
 }
 
@@ -54,22 +53,15 @@ interface At<Part extends DirectSearch['part']> {
   readonly search: PartOf<Part>;
 }
 
-/** What these users held by themselves is found anew. */
-async function forgetStale(
+async function forgetFound(
   state: SyncState,
   { work, search }: At<'forget'>,
   tools: SyncTools,
 ): Promise<Advance> {
-  let rows = 0;
-  for (let after = 0; ;) {
-    const userNos = await listTodo(tools.sql, 'direct', { after, limit: USERS_PER_STEP });
-    const last = userNos.at(-1);
-    if (last === undefined) break;
-    rows += await forgetDirectRoles(tools.sql, userNos);
-    after = last;
-  }
+  const isClear = await clearSomeTodo(tools.sql, 'found');
+  if (!isClear) return { state, work, rows: 0, done: 0 };
   const next = await searchAfter(tools, { pages: search.pages, resourceNo: 0, roleId: '' });
-  return { state, work: { ...work, search: next }, rows, done: 0 };
+  return { state, work: { ...work, search: next }, rows: 0, done: 0 };
 }
 
 /** Returns the search of the next role, of the next resource, or the settling. */
@@ -104,30 +96,41 @@ async function searchPage(
   );
   if (page.is === 'again')
     return { state, work: { ...work, search: { ...search, ...page.next } }, rows: 0, done: 0 };
-  const rows = await addUnexplained(tools, page.items, { resourceNo, roleId });
+  const rows = await keepFound(tools, page.items, { resourceNo, roleId });
   const next =
     page.is === 'page' && page.next !== null ? { ...search, ...page.next } : await searchAfter(tools, search);
   const told = page.is === 'endless' ? endless(state, 'direct-roles') : state;
   return { state: told, work: { ...work, search: next }, rows, done: 0 };
 }
 
-/** Keeps the holders whom nothing known explains. */
-async function addUnexplained(
-  tools: SyncTools,
-  holders: readonly UserRow[],
-  role: BillableRole,
-): Promise<number> {
-  const unexplained = await unexplainedHolders(tools, holders, role);
-  // Whoever is found must be derived, also when no count betrayed them.
+/** Keeps the holders to whom no group gives what they have, and remembers that they were found. */
+async function keepFound(tools: SyncTools, holders: readonly UserRow[], role: BillableRole): Promise<number> {
+  const { sql } = tools;
+  const { resourceNo, roleId } = role;
+  const candidates = await holdersWithoutGroup(tools, holders, role);
+  const stronger = await listFound(sql, new Map([[resourceNo, candidates]]));
+  const found = candidates.filter((userNo) => !stronger.has(userNo));
+  const stored = await directRolesOf(sql, found);
+  const rolesHere = (userNo: number): string[] =>
+    (stored.get(userNo) ?? []).filter((each) => each.resourceNo === resourceNo).map((each) => each.roleId);
+  const changed = found.filter((userNo) => !rolesHere(userNo).includes(roleId));
+  const replaced = changed.filter((userNo) =>
+    rolesHere(userNo).some((each) => BILLABLE_ROLES.includes(each)),
+  );
+  // Whoever has something new must be derived, also when no count betrayed them.
   await addTodo(
-    tools.sql,
+    sql,
     'direct',
-    unexplained.map((userNo) => ({ directoryNo: 0, userNo })),
+    changed.map((userNo) => ({ directoryNo: 0, userNo })),
   );
-  return addDirectRoles(
-    tools.sql,
-    unexplained.map((userNo) => ({ ...role, userNo, method: 'direct' })),
+  const forgotten = await forgetDirectRolesOn(sql, new Map(replaced.map((userNo) => [userNo, [resourceNo]])));
+  const added = await addDirectRoles(
+    sql,
+    changed.map((userNo) => ({ ...role, userNo, method: 'direct' })),
   );
+  // Last: a page that is repeated writes again whatever is not marked.
+  await markFound(sql, resourceNo, found);
+  return forgotten + added;
 }
 
 interface BillableRole {
@@ -135,47 +138,38 @@ interface BillableRole {
   readonly roleId: string;
 }
 
-/** Returns the holders, by number, to whom neither a group nor a stronger direct role gives a seat of the product. */
+/** Returns the holders, by number, to whom neither a group nor a stored direct role gives a seat of the product. */
 export async function unexplainedHolders(
-  { sql, context }: Pick<SyncTools, 'sql' | 'context'>,
+  tools: HolderTools,
   holders: readonly UserRow[],
-  { resourceNo }: BillableRole,
+  role: BillableRole,
+): Promise<number[]> {
+  const userNos = await holdersWithoutGroup(tools, holders, role);
+  const stored = await directRolesOf(tools.sql, userNos);
+  return userNos.filter((userNo) => !(stored.get(userNo) ?? []).some((each) => givesSeat(each, role)));
+}
+
+type HolderTools = Pick<SyncTools, 'sql' | 'context'>;
+
+async function holdersWithoutGroup(
+  { sql, context }: HolderTools,
+  holders: readonly UserRow[],
+  role: BillableRole,
 ): Promise<number[]> {
   const byId = await userNosOf(
     sql,
     holders.map(({ user }) => user.accountId),
   );
   const userNos = [...byId.values()];
-  const [memberships, found, groups] = await Promise.all([
-    groupsOf(sql, userNos),
-    directRolesOf(sql, userNos),
-    context.groupsByNo(),
-  ]);
-  const isOurs = (given: BillableRole): boolean =>
-    given.resourceNo === resourceNo && BILLABLE_ROLES.includes(given.roleId);
-  const isExplained = (userNo: number): boolean =>
-    (found.get(userNo) ?? []).some(isOurs) ||
-    (memberships.get(userNo) ?? []).some((groupNo) => groups.get(groupNo)?.roles.some(isOurs));
-  return userNos.filter((userNo) => !isExplained(userNo));
+  const [memberships, groups] = await Promise.all([groupsOf(sql, userNos), context.groupsByNo()]);
+  return userNos.filter(
+    (userNo) =>
+      !(memberships.get(userNo) ?? []).some((groupNo) =>
+        groups.get(groupNo)?.roles.some((given) => givesSeat(given, role)),
+      ),
+  );
 }
 
-/** Derives what was found; who is still unexplained is asked for one by one, as long as that costs no more. */
-async function settle(state: SyncState, { work, search }: At<'settle'>, tools: SyncTools): Promise<Advance> {
-  const { sql, context } = tools;
-  const userNos = await listTodo(sql, 'direct', { after: search.after, limit: USERS_PER_STEP });
-  const last = userNos.at(-1);
-  if (last === undefined) return { state, work: { ...work, search: null }, rows: 0, done: 0 };
-  const rows = await deriveUsers(sql, await context.places(), await storedFacts(sql, context, userNos));
-  const found = await directRolesOf(sql, userNos);
-  const left = userNos.filter((userNo) => !found.has(userNo));
-  const dropped = left.slice(Math.max(0, search.pages - search.kept));
-  const settled = [...found.keys(), ...dropped];
-  if (settled.length > 0) await removeUsersFromTodo(sql, 'direct', settled);
-  const kept = search.kept + left.length - dropped.length;
-  return {
-    state: warned(state, 'unexplained-counts', dropped.length),
-    work: { ...work, search: { ...search, after: last, kept } },
-    rows,
-    done: settled.length,
-  };
+function givesSeat(given: BillableRole, { resourceNo }: BillableRole): boolean {
+  return given.resourceNo === resourceNo && BILLABLE_ROLES.includes(given.roleId);
 }

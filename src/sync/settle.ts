@@ -2,9 +2,9 @@
 import { removeAsked } from '../store/asked';
 import { noteRead } from '../store/userReads';
 import { removeUsersFromTodo, todoAmong } from '../store/todo';
-import { renewDirectRoles, USERS_PER_STEP, withShortRoles } from './readDirectRoles';
+import { renewDirectRoles, USERS_PER_STEP } from './readDirectRoles';
 import type { Advance, SyncTools } from './stage';
-import { warned, type SyncState } from './state';
+import { warned, withShortRoles, type SyncState } from './state';
 
 /** Of users whom nobody asked for by their ids. */
 export const NOBODY_ASKED: Asked = { accountIds: [], begunAt: 0 };

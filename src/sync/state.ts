@@ -27,6 +27,7 @@ export type Lane = z.infer<typeof lane>;
 
 /** Searching for the holders of each product. `pages`: what the searches need by our own count of holders. */
 const search = z.discriminatedUnion('part', [
+  /** What an earlier search found, which did not come to its end. */
   z.object({ part: z.literal('forget'), pages: z.number() }),
   z.object({
     part: z.literal('search'),
@@ -248,6 +249,13 @@ export function warned(state: SyncState, code: SyncWarning, times = 1): SyncStat
 /** True when a collection was not read to its end. */
 export function hasGap(state: SyncState, collection: string): boolean {
   return state.gaps.some((gap) => gap.detail['collection'] === collection);
+}
+
+/** What the roles of these users are is not known: what is stored of them stays. */
+export function withShortRoles(state: SyncState, users: number): SyncState {
+  if (users === 0 || hasGap(state, 'direct-roles')) return state;
+  const detail = { collection: 'direct-roles', rolesNotTold: users };
+  return { ...state, gaps: [...state.gaps, { code: 'count-mismatch', detail }] };
 }
 
 const BEFORE_USERS: readonly Work['stage'][] = [

@@ -116,8 +116,10 @@ const COLLECTIONS: Readonly<Record<string, readonly Collection[]>> = {
 };
 
 async function finish(state: SyncState, tools: SyncTools): Promise<Advance> {
-  const isClear = (await clearSomeTodo(tools.sql, 'direct')) && (await clearSomeTodo(tools.sql, 'left'));
-  if (!isClear) return { state, work: { stage: 'sweep', part: 'finish' }, rows: 0, done: 0 };
+  for (const kind of ['direct', 'left', 'found'] as const) {
+    const isClear = await clearSomeTodo(tools.sql, kind);
+    if (!isClear) return { state, work: { stage: 'sweep', part: 'finish' }, rows: 0, done: 0 };
+  }
   const now = tools.clock.now();
   const whole = Object.entries(COLLECTIONS).flatMap(([collection, parts]) =>
     hasGap(state, collection) || (collection === 'direct-roles' && hasGap(state, 'users')) ? [] : parts,

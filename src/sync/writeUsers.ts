@@ -20,7 +20,7 @@ import {
   type DirectRole,
 } from '../store/userContent';
 import { upsertUsers, type UpsertedUser } from '../store/users';
-import type { Context, GroupInMind, Places } from './context';
+import { resourcesGiven, type Context, type GroupInMind, type Places } from './context';
 import { deriveUsers, latest, type UserFacts } from './derive';
 import { NO_DIRECTORY } from './state';
 
@@ -265,11 +265,5 @@ async function noteUnexplained(
 }
 
 function isUnexplained(resourceCount: number | null, groups: readonly GroupInMind[]): boolean {
-  if (resourceCount === null) return false;
-  const given = new Set<number | string>();
-  for (const group of groups) {
-    for (const role of group.roles) given.add(role.resourceNo);
-    for (const other of group.otherResources) given.add(other);
-  }
-  return given.size !== resourceCount;
+  return resourceCount !== null && resourcesGiven(groups).size !== resourceCount;
 }
