@@ -3,7 +3,8 @@ import type { Invitation, UserOperation } from './operation';
 import type { SkipReason, SkippedPart, Step } from './operationPlan';
 import { whyNotJoin } from './planSubject';
 import { isBillableRole } from './role';
-import { judged, noEffects, type Draft, type PlanTask } from './planUser';
+import { judged, noEffects, type Draft } from './planUser';
+import type { PlanTask } from './userChange';
 
 // What a mailbox may look like to be worth a request; Atlassian decides. The column holds 320 characters.
 const ADDRESS = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,251}\.[^\s@.,;<>"]{2,}$/;

@@ -36,6 +36,14 @@ export interface PlanSubject extends OperationSubject {
   readonly directRoles: readonly (RoleOn & { readonly isInferred: boolean })[];
 }
 
+/** What operations name, looked up for everybody at once. */
+export interface NamedPlaces {
+  /** Null: it is gone, or was never seen. */
+  readonly group: (groupId: GroupId) => GroupFacts | null;
+  /** Directories of the groups that give anything there; null: there is no such product. */
+  readonly resource: (resourceId: ResourceId) => { readonly directoryIds: readonly DirectoryId[] } | null;
+}
+
 /** What holds for everybody of a plan. */
 export interface PlanRules {
   readonly safety: Pick<SafetySettings, 'keepsDefaultGroups' | 'protectedUsers' | 'protectedGroups'>;

@@ -8,8 +8,9 @@ import type { IrreversibleReason, SkippedPart, SkipReason, Step, StepKind } from
 import type { ItemSide, StepResult } from './operationRun';
 import { billedSeats } from './planEffects';
 import { planInvitation } from './planInvitation';
-import { judged, noEffects, type Draft, type NamedPlaces } from './planUser';
-import { whyLeftAlone, whyNotJoin, whyNotLeave, type PlanRules, type PlanSubject } from './planSubject';
+import { judged, noEffects, type Draft } from './planUser';
+import { whyLeftAlone, whyNotJoin, whyNotLeave } from './planSubject';
+import type { NamedPlaces, PlanRules, PlanSubject } from './planSubject';
 
 /** What a run did to one user. */
 export interface Done {

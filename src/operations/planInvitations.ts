@@ -1,7 +1,8 @@
 // Plans an invitation: whoever is there already is given the same without a mail.
 import type { Invitation } from '../domain/operation';
 import { addressFrom, addressLeftOut, grantsOf, planInvitation } from '../domain/planInvitation';
-import { planUser, type Draft, type PlanTask } from '../domain/planUser';
+import { planUser, type Draft } from '../domain/planUser';
+import type { PlanTask } from '../domain/userChange';
 import { readPlanSubjectsAt } from '../query/planSubjects';
 import type { StoredOperation } from '../store/operations';
 import type { Planner } from './planner';

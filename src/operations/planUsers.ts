@@ -1,5 +1,6 @@
 // Plans what is to be done to selected users.
-import { leftOut, planUser, type Draft, type PlanTask } from '../domain/planUser';
+import { leftOut, planUser, type Draft } from '../domain/planUser';
+import type { PlanTask } from '../domain/userChange';
 import type { PlanAbout } from '../domain/operationPlan';
 import { readPlanSubjects } from '../query/planSubjects';
 import { countSelection, listSelection, type SelectionRequest } from '../query/selection';

@@ -3,8 +3,7 @@
 import type { GroupManager } from '../domain/directory';
 import { asDirectoryId, asGroupId, asResourceId } from '../domain/ids';
 import type { DirectoryId, GroupId, ResourceId } from '../domain/ids';
-import type { GroupFacts } from '../domain/planSubject';
-import type { NamedPlaces } from '../domain/planUser';
+import type { GroupFacts, NamedPlaces } from '../domain/planSubject';
 import type { Sql, SqlRow, SqlValue } from '../ports';
 import { listDirectories, listResources } from '../store/places';
 import { chunks, KEYS_PER_STATEMENT, placeholders } from '../store/rows';

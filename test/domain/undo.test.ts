@@ -6,8 +6,8 @@ import type { UserOperation } from '../../src/domain/operation';
 import { inSafeOrder, operationKinds, problemOf } from '../../src/domain/operation';
 import type { SkippedPart, Step } from '../../src/domain/operationPlan';
 import type { ItemSide, StepResult } from '../../src/domain/operationRun';
-import type { GroupFacts, PlanRules, PlanSubject, RoleOn } from '../../src/domain/planSubject';
-import { planUser, type NamedPlaces } from '../../src/domain/planUser';
+import type { GroupFacts, NamedPlaces, PlanRules, PlanSubject, RoleOn } from '../../src/domain/planSubject';
+import { planUser } from '../../src/domain/planUser';
 import { planUndo, type Done } from '../../src/domain/undo';
 
 const DAY_MS = 86_400_000;
