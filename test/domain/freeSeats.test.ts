@@ -28,9 +28,11 @@ const anyHoldings = fc.record({
     .map((groups) =>
       groups.map((group, i): GroupFacts => ({ ...(group ?? open), groupId: asGroupId(`g-${i}`) })),
     ),
-  directRoles: fc.array(fc.record({ resourceId: anyResource, roleId: anyRole, isInferred: fc.boolean() }), {
-    maxLength: 3,
-  }),
+  // A role is held directly once.
+  directRoles: fc.uniqueArray(
+    fc.record({ resourceId: anyResource, roleId: anyRole, isInferred: fc.boolean() }),
+    { maxLength: 3, selector: ({ resourceId, roleId }) => `${resourceId} ${roleId}` },
+  ),
 });
 
 /** A group that anybody may leave. */
