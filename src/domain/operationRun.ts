@@ -95,6 +95,10 @@ export interface OperationView {
   readonly operationId: string;
   readonly status: OperationStatus;
   readonly outcome: OperationOutcome | null;
+  /**
+   * In a list without the accounts that it names; of an invitation that is planned without the addresses, which stand in
+   * its items.
+   */
   readonly about: PlanAbout;
   /** Of `undo` and `retry`: the operation that they follow; null for others. */
   readonly sourceId: string | null;
