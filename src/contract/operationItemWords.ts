@@ -46,7 +46,6 @@ export const itemWords = {
   first: 'First page',
   next: 'Next page',
   from: (first: string, last: string) => `Numbers ${first} to ${last}`,
-  open: (name: string) => `Open ${name}`,
   /** Nobody in the mirror, or erased. */
   nameless: 'Not in the mirror',
   nothing: 'Nothing to do',
@@ -201,6 +200,33 @@ const otherReasons: Readonly<Record<OwnReason | ErrorCode, Words>> = {
   ...userErrors,
   // Who asked is checked before the run; a run itself meets none of it.
   'access-denied': userErrors.internal,
+  // Of one user these mean less than of a whole request.
+  'not-permitted': {
+    title: 'Atlassian refused the change',
+    message: 'Atlassian knows the API key but does not let it make this change to this user.',
+    action:
+      'Look at the user in Atlassian Administration. If every user is refused, check the key under Connection.',
+  },
+  'not-found': {
+    title: 'No longer there',
+    message: 'Atlassian no longer knows the user, the group or the app.',
+    action: 'Sync, then retry.',
+  },
+  conflict: {
+    title: 'Contradicts the present state',
+    message: 'Atlassian refused, because the user is not as the change would need.',
+    action: 'Open the row to see its answer. Sync this user, then retry.',
+  },
+  unavailable: {
+    title: 'Atlassian did not answer',
+    message: 'The change was tried more than once, and no complete answer came.',
+    action: 'Retry in a few minutes.',
+  },
+  'rate-limited': {
+    title: 'Atlassian asked to wait',
+    message: 'The change was not made.',
+    action: 'Retry in a few minutes.',
+  },
   ...itemReasonWords,
 };
 

@@ -80,7 +80,10 @@ describe('an operation in words', () => {
     expect(whoIsChosen(about({ kind: 'matching', filter: { all: [] }, except: [] }), names, formats)).toBe(
       'All users',
     );
-    expect(whoIsChosen(about({ kind: 'these', accountIds: [ann] }), names, formats)).toBe(
+    expect(whoIsChosen(about({ kind: 'these', accountIds: [ann, ann] }), names, formats)).toBe(
+      '2 users chosen one by one',
+    );
+    expect(whoIsChosen(about({ kind: 'these', accountIds: [] }), names, formats)).toBe(
       'Users chosen one by one',
     );
     expect(whoIsChosen({ kind: 'undo', operationId: 'a' }, names, formats)).toBe(

@@ -18,7 +18,7 @@ import { ItemFilters } from './ItemFilters';
 import styles from './items.module.css';
 import { ItemsContext } from './itemsContext';
 import { itemsTable, ItemTable } from './itemsTable';
-import { EVERY_ITEM, isAnyItem, itemsPath, type ItemsView, itemsViewFrom } from './itemsView';
+import { countOf, EVERY_ITEM, isAnyItem, itemsPath, type ItemsView, itemsViewFrom } from './itemsView';
 import { groupsOfItem } from './namedGroups';
 import { useNames } from './names';
 import { useOpenedItem } from './useOpenedItem';
@@ -100,13 +100,13 @@ function Items(props: ItemsProps) {
 /** By number, and no other way. */
 const PLAN_ORDER = { by: '', direction: 'ascending' } as const;
 
-function Range({ operation: { summary }, view, items }: ItemsProps) {
+function Range({ operation, view, items }: ItemsProps) {
   const formats = useFormats();
   const [first, last] = [items[0], items.at(-1)];
-  const total = summary?.items ?? null;
+  const total = countOf(operation, view);
   return (
     <output>
-      {isAnyItem(view) && total !== null
+      {total !== null
         ? itemWords.total(formats.number(total), total === 1)
         : first && last && itemWords.from(formats.number(first.itemNo), formats.number(last.itemNo))}
     </output>

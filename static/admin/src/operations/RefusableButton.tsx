@@ -1,5 +1,4 @@
 import Button, { type ButtonProps } from '@atlaskit/button/new';
-import Tooltip from '@atlaskit/tooltip';
 import { useId } from 'react';
 import unseen from '../components/unseen.module.css';
 
@@ -17,13 +16,12 @@ export function RefusableButton({ refused, hint, ...button }: RefusableButtonPro
   const why = refused ?? hint;
   if (why === undefined) return <Button {...button} />;
   return (
-    <>
-      <Tooltip content={why}>
-        <Button {...button} isDisabled={refused !== null} aria-describedby={whyId} />
-      </Tooltip>
+    // The browser's own tooltip: a disabled button does not tell when the pointer leaves it, and another would stay.
+    <span title={why}>
+      <Button {...button} isDisabled={refused !== null} aria-describedby={whyId} />
       <span className={unseen.unseen} id={whyId}>
         {why}
       </span>
-    </>
+    </span>
   );
 }

@@ -24,7 +24,11 @@ export function whatIsDone(about: PlanAbout, names: Names): string {
 export function whoIsChosen(about: PlanAbout, names: Names, formats: Formats): string {
   if (about.kind !== 'users') return forWhomWords[`of-${about.kind}`];
   const { selection } = about;
-  if (selection.kind === 'these') return forWhomWords.these;
+  if (selection.kind === 'these') {
+    const { length } = selection.accountIds;
+    // A list does not name them.
+    return length === 0 ? forWhomWords.these : aboutWords.these(formats.number(length));
+  }
   const { filter, except } = selection;
   const sentences = filter.all.map((clause) => clauseSentence(clause, names));
   return [

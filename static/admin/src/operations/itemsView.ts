@@ -1,6 +1,6 @@
 // Which users of an operation are shown. The address says it, so that every number can lead to those behind it.
 import { type ItemOutcome, type SkipReason, skipReasons } from '../../../../src/domain/operationPlan';
-import { type ItemState, itemStates } from '../../../../src/domain/operationRun';
+import { type ItemState, itemStates, type OperationView } from '../../../../src/domain/operationRun';
 import { filterBounds } from '../../../../src/domain/filter/values';
 import { paths } from '../paths';
 
@@ -44,6 +44,20 @@ export function itemsPath(operationId: string, view: Partial<ItemsView>): string
 
 export function isAnyItem({ outcome, reason, state, search }: ItemsView): boolean {
   return [outcome, reason, state, search].every((part) => part === null);
+}
+
+/** How many users the view shows on all its pages; null: nobody counted just these. */
+export function countOf(
+  { counts, summary }: Pick<OperationView, 'counts' | 'summary'>,
+  { outcome, reason, state, search }: ItemsView,
+): number | null {
+  const asked = [outcome, reason, state, search].filter((part) => part !== null);
+  if (asked.length === 0) return summary?.items ?? null;
+  if (asked.length > 1 || search !== null) return null;
+  if (state !== null) return counts[state];
+  if (outcome !== null) return summary?.byOutcome[outcome] ?? null;
+  // By the first reason of each; as the page finds them.
+  return reason === null ? null : (summary?.byReason[reason] ?? null);
 }
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | null {
