@@ -39,8 +39,18 @@ export function whyNotNow(item: StoredItem, row: UserRow, rules: RunRules): Drif
 }
 
 /** True when the status alone tells that the step has nothing to do. */
-export function isSoByStatus(step: UserStep, row: UserRow, status: UserStatus): boolean {
+export function isSoByStatus(
+  step: UserStep,
+  { item, row }: { readonly item: StoredItem; readonly row: UserRow },
+  status: UserStatus,
+): boolean {
+  if (isOneOfSeveralRestored(item, step)) return false;
   // Of several directories, the status tells what holds in all of them, not what an earlier step has done in one.
   const told = 'directoryId' in step ? row.user.status : status;
   return whyNot(operationOfStep[step.do], { ...row.user, status: told }) === 'already-so';
+}
+
+/** Who is active in one of several directories is active for the organization: only restoring in each makes sure. */
+export function isOneOfSeveralRestored({ steps }: Pick<StoredItem, 'steps'>, step: UserStep): boolean {
+  return step.do === 'restore' && steps.filter((each) => each.do === 'restore').length > 1;
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../ports';
 import type { StoredItem } from '../store/operationItems';
 import type { Places } from '../sync/context';
 import { isAlreadySo } from './alreadySo';
-import { isSoByStatus } from './drift';
+import { isOneOfSeveralRestored, isSoByStatus } from './drift';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import { isUserStep, statusAfter, type Belongings, type UserStep } from './itemSides';
 import { send } from './send';
@@ -65,7 +65,7 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
       }
       if (unclear.length >= MOST_TRIES)
         return failed(results, { ...lastOf(unclear, step, at), result: 'failed' });
-    } else if (isSoByStatus(step, row, status) || isSoByRoles(step, prepared)) {
+    } else if (isSoByStatus(step, prepared, status) || isSoByRoles(step, prepared)) {
       results.push(found(step, 'already-so', at));
       continue;
     }
@@ -153,7 +153,7 @@ async function lookAt(
 }
 
 async function isInEffect(
-  { accountId, row: { user } }: Prepared,
+  { item, accountId, row: { user } }: Prepared,
   step: UserStep,
   tools: ExecuteTools,
 ): Promise<boolean> {
@@ -171,7 +171,7 @@ async function isInEffect(
     case 'suspend':
       return user.membershipStatus === 'suspended';
     case 'restore':
-      return user.membershipStatus === 'active';
+      return user.membershipStatus === 'active' && !isOneOfSeveralRestored(item, step);
     case 'deactivate':
       return user.accountStatus === 'inactive';
     case 'activate':

@@ -46,6 +46,17 @@ it('suspends in every directory, and restores in each', async () => {
   expect([undone.outcome, places()]).toEqual(['completed', before]);
 });
 
+it('restores in every directory also where answers are lost', async () => {
+  const before = places();
+  const { operationId } = await runFor('suspend');
+  world.organization.model.faults.set({ name: 'lost-answer', operation: 'users.restore', times: 3 });
+  world.organization.model.faults.set({ name: 'bad-gateway', operation: 'users.restore', after: 3, times: 2 });
+
+  const undone = await run({ kind: 'undo', operationId });
+
+  expect([undone.outcome, places()]).toEqual(['completed', before]);
+});
+
 it('removes from every directory, and invites back into those that give anything', async () => {
   const groups = people.map((person) => person.groups.map(({ groupId }) => groupId).toSorted());
 
