@@ -6,6 +6,7 @@ import { startRetention } from './jobs/retention';
 import { resumeIdleJobs } from './jobs/start';
 import { scheduleNames, type ScheduleName, type SyncSchedule } from './domain/syncSchedule';
 import { startLostRuns } from './operations/control';
+import { startLostPlans } from './operations/startPlan';
 import { startPersonalDataReport } from './personalData/start';
 import type { Ports } from './ports';
 import { readDocument } from './store/documents';
@@ -50,8 +51,10 @@ export async function tick(ports: Ports): Promise<void> {
     await startMissingTables(ports);
   });
   await attempt('jobs', () => resumeIdleJobs(ports));
-  await attempt('runs', async () => {
-    if (await hasAllTables(ports)) await startLostRuns(ports);
+  await attempt('operations', async () => {
+    if (!(await hasAllTables(ports))) return;
+    await startLostPlans(ports);
+    await startLostRuns(ports);
   });
   await attempt('asked', () => startAskedLeft(ports));
   await attempt('key-expiry', () => watchKeyExpiry(ports));

@@ -150,6 +150,18 @@ export async function listRunning(
 /** One works at a time; so many may wait for it. */
 const MOST_RUNNING = 100;
 
+const MOST_LOST_PLANS = 50;
+
+/** Returns plans, begun before the given instant, that no job makes: a plan's job has the operation's id. */
+export async function listLostPlans(sql: Sql, before: number): Promise<string[]> {
+  const rows = await sql.select<Pick<OperationRow, 'operation_id'>>(
+    `SELECT o.operation_id FROM operations o WHERE o.status = 'planning' AND o.created_at < ?
+       AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.job_id = o.operation_id) LIMIT ?`,
+    [before, MOST_LOST_PLANS],
+  );
+  return rows.map((row) => row.operation_id);
+}
+
 /** Returns operations that began before the given instant, latest first. */
 export async function listOperations(
   sql: Sql,

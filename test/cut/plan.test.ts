@@ -59,6 +59,35 @@ async function planStopped(cuts: readonly Cut[]) {
 }
 
 describe('a plan', () => {
+  it('that was begun without a job is found by a tick', async () => {
+    const before = await harness.sql.select(`SELECT operation_id FROM operations`);
+    const hosts = createCutHosts(harness.ports, () => undefined, { after: 1, by: 'stop' });
+    await createApp(hosts.ports).resolve({
+      call: 'operations.plan',
+      payload: {
+        about: {
+          kind: 'users',
+          selection: { kind: 'these', accountIds: ['nobody'] },
+          operations: [{ kind: 'suspend' }],
+        },
+        timeZone: 'UTC',
+      },
+      accountId: harness.admin,
+      licenseActive: true,
+    });
+    const [begun] = (await harness.call('operations.list')).items;
+    expect(begun).toMatchObject({ status: 'planning' });
+    expect(before).toEqual([]);
+
+    harness.organization.model.clock.advance(LEASE_MS);
+    await harness.app.onTick();
+    await harness.work();
+
+    expect((await harness.call('operations.list')).items).toMatchObject([
+      { operationId: begun?.operationId, status: 'ready' },
+    ]);
+  });
+
   it('is the same wherever its job is stopped, and stopped again', async () => {
     const { happened, plan } = await planStopped([]);
     expect(plan).toMatchObject({ status: 'ready', progress: { done: 1_100, total: 1_100 } });
