@@ -101,18 +101,20 @@ class Worker<State> {
   async #hasLane(): Promise<boolean> {
     const { lane } = this.#kind;
     if (lane === undefined || this.#job.lane === lane.name) return true;
-    const claimed = await claimLane(this.#ports.sql, this.#job, lane.name);
+    const now = this.#ports.clock.now();
+    const claimed = await claimLane(this.#ports.sql, this.#job, { lane: lane.name, now });
     if (claimed === null) throw new LeaseLost();
     if (claimed !== 'taken') {
       this.#job = claimed;
       return true;
     }
-    await this.#checkpoint(await lane.taken(this.#state, this.#ports.clock.now() + LANE_WAIT_MS));
+    const result = await lane.taken(this.#state, now + LANE_WAIT_MS);
+    await this.#checkpoint(result, { waitsFor: lane.name });
     return false;
   }
 
-  /** Stores what the step came to. Returns whether this burst is over. */
-  async #checkpoint(result: StepResult<State>): Promise<boolean> {
+  /** Stores what the step came to; `wait` says why it waits. Returns whether this burst is over. */
+  async #checkpoint(result: StepResult<State>, wait: JobChange = {}): Promise<boolean> {
     this.#state = result.state;
     const now = this.#ports.clock.now();
     if (result.next === 'done') {
@@ -120,7 +122,7 @@ class Worker<State> {
       return true;
     }
     if (result.next === 'wait') {
-      await this.#release({ status: 'waiting', resumeAt: result.resumeAt, failures: 0 });
+      await this.#release({ ...wait, status: 'waiting', resumeAt: result.resumeAt, failures: 0 });
       return true;
     }
     if (!this.#burst.mayContinue()) {

@@ -107,6 +107,8 @@ export interface JobChange {
   readonly resumeAt?: number;
   readonly failures?: number;
   readonly chained?: number;
+  /** The lane for which it waits. */
+  readonly waitsFor?: string;
 }
 
 /** Changes the job as it was read. Returns it as it is now, or null when somebody changed it before. */
@@ -116,11 +118,12 @@ export async function changeJob(
   change: JobChange & { now: number },
 ): Promise<Job | null> {
   const next = { ...job, ...change, version: job.version + 1 };
-  const done = next.status === 'done' ? ', active_key = NULL, lane = NULL' : '';
+  const done = next.status === 'done' ? ', active_key = NULL, lane = NULL, waits_for = NULL' : '';
   const owner = change.leaseOwner === undefined ? '' : ', lease_owner = ?';
+  const waits = change.waitsFor === undefined ? '' : ', waits_for = ?';
   const changed = await sql.change(
     `UPDATE jobs SET version = ?, status = ?, state = ?, lease_until = ?, resume_at = ?, failures = ?, chained = ?,
-     updated_at = ?${owner}${done} WHERE job_id = ? AND version = ?`,
+     updated_at = ?${owner}${waits}${done} WHERE job_id = ? AND version = ?`,
     [
       next.version,
       next.status,
@@ -131,6 +134,7 @@ export async function changeJob(
       next.chained,
       change.now,
       ...(change.leaseOwner === undefined ? [] : [change.leaseOwner]),
+      ...(change.waitsFor === undefined ? [] : [change.waitsFor]),
       job.jobId,
       job.version,
     ],
@@ -138,15 +142,23 @@ export async function changeJob(
   return changed === 1 ? next : null;
 }
 
+// Who waits for a lane asks every few seconds whether it is free. One that has not come back for so long was lost, and
+// holds up nobody until the tick finds it.
+const TURN_KEPT_MS = 15_000;
+
 /**
  * Claims what a job wants to write alone; it keeps the lane until it is done. Returns the job as it is now, `taken`
- * when another job has the lane, or null when somebody changed this job before.
+ * when another job has the lane, or has waited for it longer, or null when somebody changed this job before.
  */
-export async function claimLane(sql: Sql, job: Job, lane: string): Promise<Job | 'taken' | null> {
-  if (await isTaken(sql, job, lane)) return 'taken';
+export async function claimLane(
+  sql: Sql,
+  job: Job,
+  { lane, now }: { readonly lane: string; readonly now: number },
+): Promise<Job | 'taken' | null> {
+  if ((await isTaken(sql, job, lane)) || (await isBehind(sql, job, { lane, now }))) return 'taken';
   try {
     const changed = await sql.change(
-      `UPDATE jobs SET lane = ?, version = ? WHERE job_id = ? AND version = ?`,
+      `UPDATE jobs SET lane = ?, waits_for = NULL, version = ? WHERE job_id = ? AND version = ?`,
       [lane, job.version + 1, job.jobId, job.version],
     );
     return changed === 1 ? { ...job, lane, version: job.version + 1 } : null;
@@ -160,6 +172,20 @@ export async function claimLane(sql: Sql, job: Job, lane: string): Promise<Job |
 async function isTaken(sql: Sql, job: Job, lane: string): Promise<boolean> {
   const [holder] = await sql.select<{ job_id: string }>(`SELECT job_id FROM jobs WHERE lane = ?`, [lane]);
   return holder !== undefined && holder.job_id !== job.jobId;
+}
+
+async function isBehind(
+  sql: Sql,
+  job: Job,
+  { lane, now }: { readonly lane: string; readonly now: number },
+): Promise<boolean> {
+  const earlier = await sql.select(
+    `SELECT other.job_id FROM jobs other JOIN jobs mine ON mine.job_id = ?
+     WHERE other.status = 'waiting' AND other.resume_at > ? AND other.waits_for = ?
+       AND other.created_at < mine.created_at LIMIT 1`,
+    [job.jobId, now - TURN_KEPT_MS, lane],
+  );
+  return earlier.length > 0;
 }
 
 function fromRow(row: JobRow): Job {

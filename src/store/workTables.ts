@@ -4,13 +4,15 @@ import type { Migration } from '../ports';
 
 export const workTables: readonly Migration[] = [
   {
-    // active_key: at most one unfinished job has it. lane: what the job alone may write now.
+    // active_key: at most one unfinished job has it. lane: what the job alone may write now. waits_for: the lane that
+    // another job has.
     name: 'v001_jobs',
     statement: `CREATE TABLE IF NOT EXISTS jobs (
       job_id VARCHAR(36) NOT NULL PRIMARY KEY,
       kind VARCHAR(32) NOT NULL,
       active_key VARCHAR(64),
       lane VARCHAR(32),
+      waits_for VARCHAR(32),
       status VARCHAR(16) NOT NULL,
       version INT NOT NULL,
       state MEDIUMTEXT NOT NULL,

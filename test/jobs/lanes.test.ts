@@ -85,13 +85,50 @@ describe('two jobs that write the same', () => {
     expect(await sql.select('SELECT job_id FROM jobs WHERE lane IS NOT NULL')).toEqual([]);
   });
 
+  test('have them in the order in which they began to wait', async () => {
+    for (const jobId of ['first', 'second', 'third']) {
+      await start(jobId);
+      at += 1_000;
+    }
+    await run('first', waits);
+    at += 57_000;
+    await run('third', done);
+    await run('second', done);
+
+    at += 3_000;
+    await run('first', done);
+    for (const jobId of ['third', 'second']) await run(jobId, done);
+    at += 3_000;
+    await run('third', done);
+
+    expect(steps).toEqual(['first', 'first', 'second', 'third']);
+  });
+
+  test('are not held up by one that was lost before its turn', async () => {
+    await start('first');
+    await run('first', waits);
+    at += 1_000;
+    await start('lost');
+    await run('lost', done);
+    at += 1_000;
+    await start('second');
+    await run('second', done);
+    at += 60_000;
+    await run('first', done);
+
+    await run('second', done);
+
+    expect(steps).toEqual(['first', 'first', 'second']);
+  });
+
   test('do not both work when both see the lane free', async () => {
     await start('first');
     await start('second');
     const [first, second] = await Promise.all([findJob(sql, 'first'), findJob(sql, 'second')]);
     if (first === null || second === null) throw new Error('No jobs');
 
-    const claims = await Promise.all([claimLane(sql, first, 'mirror'), claimLane(sql, second, 'mirror')]);
+    const turn = { lane: 'mirror', now: at };
+    const claims = await Promise.all([claimLane(sql, first, turn), claimLane(sql, second, turn)]);
 
     expect(claims.filter((claim) => claim === 'taken')).toHaveLength(1);
     expect(await sql.select('SELECT job_id FROM jobs WHERE lane IS NOT NULL')).toHaveLength(1);
@@ -114,7 +151,7 @@ describe('two jobs that write the same', () => {
     const held = await findJob(sql, 'first');
     if (held === null) throw new Error('No job');
     // Stopped right after it claimed the lane: it holds nothing but that.
-    await claimLane(sql, held, 'mirror');
+    await claimLane(sql, held, { lane: 'mirror', now: at });
     await run('second', done);
     expect(steps).toEqual([]);
 
