@@ -76,7 +76,7 @@ export const operationKindWords = {
 } as const satisfies Record<OperationKind, KindWords>;
 
 /** Of a plan that is no list of operations on users, or of several. */
-export const otherActWords = {
+const otherActWords = {
   several: (count: string, isOne: boolean) => `Change ${users(count, isOne)}`,
   invite: (count: string, isOne: boolean) => `Invite ${count} ${isOne ? 'person' : 'people'}`,
   undo: (count: string, isOne: boolean) => `Undo for ${users(count, isOne)}`,
@@ -93,7 +93,7 @@ export function actSentence(about: PlanAbout, count: string, isOne: boolean): st
 }
 
 /** “Remove app access: Jira on acme”, “Add to groups: jira-users, admins”. */
-export function operationSentence(operation: UserOperation, names: Names): string {
+function operationSentence(operation: UserOperation, names: Names): string {
   const { label } = operationKindWords[operation.kind];
   switch (operation.kind) {
     case 'grant-access':
@@ -109,7 +109,7 @@ export function operationSentence(operation: UserOperation, names: Names): strin
 }
 
 /** “Jira on acme (User)”. */
-export function accessSentence(
+function accessSentence(
   { resourceId, roleId }: { readonly resourceId: string; readonly roleId: string },
   names: Names,
 ): string {

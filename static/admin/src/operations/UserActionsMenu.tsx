@@ -27,7 +27,7 @@ export function UserActionsMenu({ user }: { readonly user: UserDetails }) {
 }
 
 /** As far as the page knows; the plan and the run look again. */
-export function whyNotUser(
+function whyNotUser(
   kind: OperationKind,
   { accountId, status, accountType, source, platformRoles }: UserDetails,
   actingAdmin: AccountId,
