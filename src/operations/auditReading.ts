@@ -16,8 +16,8 @@ export type Broken = NonNullable<AuditVerdict['broken']>;
 // Forge SQL answers at most 4 MiB (developer.atlassian.com/platform/forge/limits-sql, 2025-12-01); an entry has a few
 // kB, seldom more than ten.
 const ENTRIES_PER_READ = 200;
-/** A reading is over after so many: the page that asked waits for it. */
-const ENTRIES_PER_PART = 2_000;
+/** A reading is over after so many: each run costs two statements, and the page that asked waits for it. */
+const PER_PART = { entries: 2_000, runs: 200 } as const;
 
 export class AuditReading {
   readonly #ports: Pick<Ports, 'sql' | 'secrets'>;
@@ -27,6 +27,11 @@ export class AuditReading {
 
   constructor(ports: Pick<Ports, 'sql' | 'secrets'>) {
     this.#ports = ports;
+  }
+
+  /** True when nothing more fits into the part. */
+  get isFull(): boolean {
+    return this.entries >= PER_PART.entries || this.runs >= PER_PART.runs;
   }
 
   /** Verifies that the head is the one of this number, after the one of this hash, and what the anchor says of it. */
@@ -55,7 +60,7 @@ export class AuditReading {
     let [tail]: Tail[] =
       after === 0 ? [] : await listAuditEntries(sql, runId, { after: after - 1, limit: 1 });
     tail ??= { seq: after, hash: '' };
-    while (this.entries < ENTRIES_PER_PART) {
+    while (!this.isFull) {
       const page = await listAuditEntries(sql, runId, { after: tail.seq, limit: ENTRIES_PER_READ });
       const [first, last] = [page[0], page.at(-1)];
       if (first === undefined || last === undefined) return this.#over(tail);

@@ -64,6 +64,7 @@ async function verifyHeads(
   for (;;) {
     const heads = await listAuditHeads(ports.sql, { after: headNo - 1, limit: RUNS_PER_READ });
     for (const head of heads) {
+      if (reading.isFull) return { broken: null, next: { among: 'heads', headNo, seq } };
       const broken = await reading.verifyHead(head, { headNo, hash: before?.hash ?? '', anchor });
       if (broken !== null) return { broken, next: null };
       const end = await verifyRunOf(ports, reading, { head, seq, pruned });
@@ -72,6 +73,8 @@ async function verifyHeads(
     }
     if (heads.length < RUNS_PER_READ) break;
   }
+  // The runs without a head have a part of their own then.
+  if (reading.isFull) return { broken: null, next: { among: 'heads', headNo, seq: 0 } };
   const isCutOff = anchor !== null && anchor.headNo >= headNo;
   return {
     broken: isCutOff ? { runId: before?.runId ?? '', seq: null, why: 'run-missing' } : null,
@@ -110,6 +113,7 @@ async function verifyOpenRuns(
       limit: RUNS_PER_READ,
     });
     for (const { runId, isDone } of runs) {
+      if (reading.isFull) return { broken: null, next: { among: 'open', runId: after, seq: 0 } };
       const { broken, tail, isOver } = await reading.verifyEntries(runId, runId === after ? seq : 0);
       if (broken !== null) return { broken, next: null };
       if (!isOver) return { broken: null, next: { among: 'open', runId, seq: tail.seq } };

@@ -85,14 +85,17 @@ export async function listRunsWithoutHead(
   sql: Sql,
   { from, isAfter, limit }: { readonly from: string; readonly isAfter: boolean; readonly limit: number },
 ): Promise<{ readonly runId: string; readonly isDone: boolean }[]> {
-  const rows = await sql.select<{ operation_id: string; status: string }>(
-    `SELECT operation_id, status FROM operations
+  const rows = await sql.select<{ operation_id: string; status: string; outcome: string | null }>(
+    `SELECT operation_id, status, outcome FROM operations
      WHERE operation_id ${isAfter ? '>' : '>='} ? AND status IN ('running', 'paused', 'done')
      AND NOT EXISTS (SELECT 1 FROM audit_heads WHERE run_id = operation_id)
      ORDER BY operation_id LIMIT ?`,
     [from, limit],
   );
-  return rows.map(({ operation_id, status }) => ({ runId: operation_id, isDone: status === 'done' }));
+  // One that was stopped may be resumed, or may have been stopped before it began.
+  return rows.map(({ operation_id, status, outcome }) => {
+    return { runId: operation_id, isDone: status === 'done' && outcome !== 'stopped' };
+  });
 }
 
 const COLUMNS = 'head_no, run_id, entries, last_hash, closed_at, pruned_at, hash';

@@ -196,6 +196,25 @@ describe('the verification of the record', () => {
     expect(await broken()).toEqual({ runId: 'long', seq: 4321, why: 'entry-changed' });
   });
 
+  it('goes on in parts where there are many runs, and ends with those that go on', async () => {
+    for (let n = 0; n < 201; n += 1) await recordFact(ports, step(n));
+    for (let n = 0; n < 250; n += 1) {
+      await anOperation(`goes-on-${n}`, 'running');
+      await (await createAudit(ports, `goes-on-${n}`)).append([step(n)]);
+    }
+
+    expect(await verify()).toMatchObject({ runs: 451, entries: 451, parts: 3, broken: null });
+    await sql.change(`UPDATE audit_entries SET at = 1 WHERE run_id = 'goes-on-99'`);
+    expect(await broken()).toEqual({ runId: 'goes-on-99', seq: 1, why: 'entry-changed' });
+  });
+
+  it('expects no entry of a run that was stopped before it began', async () => {
+    await anOperation('stopped', 'done');
+    await sql.change(`UPDATE operations SET outcome = 'stopped'`);
+
+    expect(await broken()).toBeNull();
+  });
+
   it.each(['heads.0.0', 'heads.x.1', 'open.1', 'anything'])('refuses to begin at %s', async (after) => {
     await expect(verifyAudit(ports, after)).rejects.toMatchObject({ code: 'invalid-input' });
   });
