@@ -3,6 +3,7 @@ import { changeFigures } from './changes';
 import type { Figure } from './figure';
 import { initialJavaScript } from './initialJavaScript';
 import { largeOrganization } from './largeOrganization';
+import { operationRuns } from './operationRuns';
 import { pageChanges } from './pageChanges';
 import { groupPages, productPages } from './placeLists';
 import { planUsers } from './planUsers';
@@ -34,6 +35,7 @@ export const figures: readonly Figure[] = [
   productPages('libsql'),
   productPages('mariadb'),
   planUsers(),
+  ...operationRuns,
   pageChanges(),
   searchTyping('libsql'),
   tableWork(),

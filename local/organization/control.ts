@@ -56,7 +56,12 @@ function answerTo(controlled: Controlled, name: string, body: string): unknown {
   const { model, judge } = controlled;
   switch (name) {
     case 'GET requests':
-      return { total: model.requests.total(), byOperation: model.requests.byOperation() };
+      return {
+        total: model.requests.total(),
+        byOperation: model.requests.byOperation(),
+        byMinute: model.requests.byMinute(),
+        tooEarly: model.requests.tooEarly(),
+      };
     case 'GET violations':
       return { violations: judge?.violations() ?? [] };
     case 'GET faults':

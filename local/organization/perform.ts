@@ -52,8 +52,13 @@ export function perform(model: OrganizationModel, request: RawRequest, at = mode
           isGranted: allowance.granted,
         });
   const { method, body } = request;
-  const headers = { 'atl-request-id': nextRequestId(model), ...headersFor(allowance, faults, at) };
-  model.requests.add({ operation, method, path, body, at, status: answer.status });
+  const headers: Record<string, string> = {
+    'atl-request-id': nextRequestId(model),
+    ...headersFor(allowance, faults, at),
+  };
+  const waitSeconds = answer.status === 429 ? headers['retry-after'] : undefined;
+  const refusedUntil = waitSeconds === undefined ? null : at + Number(waitSeconds) * 1000;
+  model.requests.add({ operation, method, path, body, at, status: answer.status, refusedUntil });
   return {
     at,
     status: answer.status,
