@@ -59,6 +59,11 @@ function reasonOf(error: Error): OperationView['reason'] {
   return error instanceof AppError ? error.code : null;
 }
 
+// Ten users are read by one call; to ask for every ten by themselves would take allowance that nobody uses.
+const READ_AT_ONCE = 50;
+/** With less, the next batch may be the burst's last. */
+const ROOM_FOR_A_BATCH = 40;
+
 // The record's last entries may be of a batch that nobody noted elsewhere; a batch has fewer users than this.
 const LOOKS_BACK = 100;
 
@@ -67,6 +72,8 @@ class Run {
   readonly #connection: RunConnection;
   #audit: Audit | null = null;
   #api: OperationApi | null = null;
+  /** Whom this burst changed, and nobody has read since. */
+  readonly #touched = new Set<AccountId>();
 
   constructor(parts: RunParts, connection: RunConnection) {
     this.#parts = parts;
@@ -82,12 +89,14 @@ class Run {
     const facts = await readRunFacts(this.#parts, operation);
     const shared = { ...this.#parts, audit, facts };
     if (asked === 'pause') {
+      await this.#readTouched(operation);
       await pause(shared);
       return { next: 'done', state };
     }
     if (asked === 'cancel') await giveUpWaiting(shared);
     const isCancelled = asked === 'cancel';
     const next = await nextBatch({ sql, burst, now: clock.now() }, operationId, isCancelled);
+    if (next.next !== 'users' && next.next !== 'invite') await this.#readTouched(operation);
     if (next.next === 'none') {
       const outcome = await finish(shared, operation, recorded);
       await this.note(state, burst, {});
@@ -115,11 +124,20 @@ class Run {
     burst: Burst,
     { operation, end }: { readonly operation: StoredOperation; readonly end: BatchEnd },
   ): Promise<void> {
-    if (end.touched.length > 0) await this.#connection.readAnew(end.touched, operation);
+    for (const accountId of end.touched) this.#touched.add(accountId);
+    const isEnding = end.error !== null || !burst.hasRoom(ROOM_FOR_A_BATCH);
+    if (isEnding || this.#touched.size >= READ_AT_ONCE) await this.#readTouched(operation);
     // One answer that is missing says nothing of the next one.
     const goesOn = end.error === null || (end.error instanceof Unavailable && end.isFurther);
     if (!goesOn && end.error !== null) throw end.error;
     await this.note(state, burst, { resumeAt: null, reason: null });
+  }
+
+  /** Has the mirror follow; who is forgotten here when somebody is stopped is read with the second look. */
+  async #readTouched(operation: StoredOperation): Promise<void> {
+    const accountIds = [...this.#touched];
+    this.#touched.clear();
+    if (accountIds.length > 0) await this.#connection.readAnew(accountIds, operation);
   }
 
   /** Tells that another run goes on; who asks for an end meanwhile need not wait for it. */
