@@ -152,7 +152,7 @@ function invitation({ access, groupIds }: Extract<Step, { do: 'invite' }>, names
 type OwnReason = Exclude<DriftReason, SkipReason> | Exclude<FailureReason, ErrorCode>;
 
 /** Why a user was left alone, or not wholly changed, in a run. */
-export const itemReasonWords = {
+const itemReasonWords = {
   'api-token-in-use': {
     title: 'An API token is in use',
     message:

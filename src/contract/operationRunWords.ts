@@ -132,25 +132,39 @@ export const runOutcomeWords = {
 
 type RunReason = NonNullable<OperationView['reason']>;
 
-/** Why a run waits, or why it stopped. */
-export const runReasonWords: Readonly<Record<RunReason, Pick<Words, 'title' | 'action'>>> = {
+type ReasonWords = Pick<Words, 'title' | 'action'>;
+
+/** Why a run stopped: it goes on only when somebody resumes it. */
+export const stopReasonWords: Readonly<Record<RunReason, ReasonWords>> = {
   ...userErrors,
-  'access-denied': userErrors['role-too-low'],
-  'rate-limited': {
-    title: 'Waits for Atlassian’s rate limit',
-    action: 'It goes on by itself.',
+  // Who asked is checked before the run; a run itself meets none of it.
+  'access-denied': userErrors.internal,
+  'rate-limited': { title: 'Atlassian asks the app to wait', action: 'Resume the run later.' },
+  unavailable: { title: 'Atlassian did not answer', action: 'Resume the run in a few minutes.' },
+  storage: { title: 'The app’s storage did not answer', action: 'Resume the run in a few minutes.' },
+  'key-rejected': {
+    title: 'Atlassian rejects the API key',
+    action: 'Enter a new key under Connection, then resume the run.',
   },
-  unavailable: { title: 'Atlassian did not answer', action: 'It is tried again by itself.' },
-  storage: { title: 'The app’s storage did not answer', action: 'It is tried again by itself.' },
-  'other-run': {
-    title: 'Waits for another operation',
-    action: 'Operations run one after the other. It begins by itself.',
-  },
+  'other-run': { title: 'Another operation runs', action: 'Resume this run when the other has ended.' },
   'key-missing': {
     title: 'There is no API key',
     action: 'Enter an API key under Connection, then resume the run.',
   },
 };
+
+/** What a run waits for until it goes on by itself; another reason stands in the words of a stop. */
+const WAITS: Readonly<Partial<Record<RunReason, string>>> = {
+  'rate-limited': 'Waits for Atlassian’s rate limit',
+  unavailable: 'Atlassian did not answer; it is tried again',
+  storage: 'The app’s storage did not answer; it is tried again',
+  'other-run': 'Waits for another operation',
+};
+
+/** Says why a run waits. */
+export function waitWords(reason: RunReason): string {
+  return WAITS[reason] ?? stopReasonWords[reason].title;
+}
 
 /** Why somebody cannot act on an operation now. */
 export type ActRefusal =

@@ -24,7 +24,7 @@ const FAILED_POLL_MS = 5_000;
 const ITEMS_AT_ONCE = 50;
 
 /** Whether something happens to it without anybody doing anything. */
-export function isMoving({ status }: Pick<OperationRow, 'status'>): boolean {
+function isMoving({ status }: Pick<OperationRow, 'status'>): boolean {
   return status === 'planning' || status === 'running';
 }
 

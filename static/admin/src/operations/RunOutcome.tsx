@@ -2,7 +2,7 @@
 import SectionMessage from '@atlaskit/section-message';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
 import { itemStateWords } from '../../../../src/contract/operationItemWords';
-import { operationRunWords, runReasonWords, unrunWords } from '../../../../src/contract/operationRunWords';
+import { operationRunWords, stopReasonWords, unrunWords } from '../../../../src/contract/operationRunWords';
 import { itemStates, type OperationView } from '../../../../src/domain/operationRun';
 import { useFormats } from '../components/viewer';
 import { RouteLink } from '../router';
@@ -26,20 +26,20 @@ export function RunCounts({ operation: { operationId, counts } }: { readonly ope
   );
 }
 
-/** Why it waits for somebody, ended early, or never began; nothing where it runs or ended as it should. */
+/** Why it stopped or never began; nothing where it runs, or ended as somebody wanted. */
 export function RunProblem({ operation }: { readonly operation: OperationView }) {
   const { status, outcome, reason } = operation;
   if (status === 'discarded' || status === 'expired' || status === 'failed') {
     const { title, message, action } = unrunWords[status];
     return <Problem operation={operation} title={title} lines={[message, because(reason), action]} />;
   }
-  if (reason === null || (outcome === null && status !== 'paused')) return null;
-  const { title, action } = runReasonWords[reason];
+  if (reason === null || outcome !== 'stopped') return null;
+  const { title, action } = stopReasonWords[reason];
   return <Problem operation={operation} title={title} lines={[action]} />;
 }
 
 function because(reason: OperationView['reason']): string | null {
-  return reason === null ? null : `${runReasonWords[reason].title}.`;
+  return reason === null ? null : `${stopReasonWords[reason].title}.`;
 }
 
 interface ProblemProps {

@@ -4,7 +4,7 @@ import ProgressBar from '@atlaskit/progress-bar';
 import {
   operationRunWords,
   operationStatusWords,
-  runReasonWords,
+  waitWords,
 } from '../../../../src/contract/operationRunWords';
 import { aboutDuration } from '../../../../src/contract/timeWords';
 import type { OperationView } from '../../../../src/domain/operationRun';
@@ -62,7 +62,7 @@ function countOf({ done, total }: Progress, formats: Formats): string {
 function phaseOf({ status, asked, reason }: OperationView): string {
   if (status !== 'running') return operationStatusWords[status];
   if (asked !== null) return operationRunWords.asked[asked];
-  return reason === null ? operationRunWords.running : runReasonWords[reason].title;
+  return reason === null ? operationRunWords.running : waitWords(reason);
 }
 
 /** A wait of seconds is over before anybody has read its time. */

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answerWords,
+  reasonWords,
+  skippedSentence,
+  stepSentence,
+} from '../../src/contract/operationItemWords';
+import { stopReasonWords, waitWords } from '../../src/contract/operationRunWords';
+import { asDirectoryId, asGroupId, asResourceId } from '../../src/domain/ids';
+import { skipReasons } from '../../src/domain/operationPlan';
+
+const names = { site: String, group: (id: string) => `group ${id}`, app: () => 'Jira on acme' };
+const directoryId = asDirectoryId('d1');
+const groupId = asGroupId('g1');
+const resourceId = asResourceId('r1');
+
+describe('a run in words', () => {
+  it('waits by itself, and stops until somebody resumes it', () => {
+    expect([waitWords('rate-limited'), waitWords('other-run'), waitWords('key-missing')]).toEqual([
+      'Waits for Atlassian’s rate limit',
+      'Waits for another operation',
+      'There is no API key',
+    ]);
+    expect(stopReasonWords.unavailable.action).toBe('Resume the run in a few minutes.');
+  });
+});
+
+describe('what is done to a user, in words', () => {
+  it('names the group, the role and the app', () => {
+    expect([
+      stepSentence({ do: 'add-member', directoryId, groupId }, names),
+      stepSentence({ do: 'remove-member', directoryId, groupId }, names),
+      stepSentence({ do: 'assign-role', resourceId, roleId: 'atlassian/user' }, names),
+      stepSentence({ do: 'revoke-role', resourceId, roleId: 'atlassian/admin' }, names),
+      stepSentence({ do: 'suspend', directoryId }, names),
+      stepSentence({ do: 'delete' }, names),
+      stepSentence({ do: 'invite', access: [], groupIds: [] }, names),
+      stepSentence(
+        { do: 'invite', access: [{ resourceId, roleId: 'atlassian/user' }], groupIds: [groupId] },
+        names,
+      ),
+    ]).toMatchInlineSnapshot(`
+      [
+        "Add to the group group g1",
+        "Remove from the group group g1",
+        "Give the role User in Jira on acme",
+        "Take away the role Product admin in Jira on acme",
+        "Suspend",
+        "Schedule the account for deletion in 14 days",
+        "Invite",
+        "Invite to Jira on acme (User), group g1",
+      ]
+    `);
+  });
+
+  it('says of a part that is left out what and why', () => {
+    expect(
+      skippedSentence({ operation: 'remove-access', reason: 'default-group', groupId, resourceId }, names),
+    ).toBe('Remove app access, Jira on acme, group g1: Default group of an app');
+    expect(skippedSentence({ operation: 'undo', reason: 'cannot-be-undone' }, names)).toBe(
+      'Undo: Cannot be undone',
+    );
+  });
+
+  it('has words for every reason of a plan, and its own for what Atlassian refused of one user', () => {
+    for (const reason of skipReasons) expect(reasonWords(reason).title).not.toBe('');
+    expect(reasonWords('not-permitted').title).toBe('Atlassian refused the change');
+  });
+
+  it('says what Atlassian answered, as far as it is known', () => {
+    expect(answerWords(409, 'ADMIN-UAM-409-3')).toBe('No license left · HTTP 409 · ADMIN-UAM-409-3');
+    expect(answerWords(418, 'ADMIN-UAM-418-1')).toBe('HTTP 418 · ADMIN-UAM-418-1');
+    expect(answerWords(204, null)).toBe('HTTP 204');
+  });
+});
