@@ -163,13 +163,13 @@ export const guardWords = {
   'typed-number': {
     title: 'The number has to be typed',
     text: ({ measured }, { number }) =>
-      `${number(measured)} users change. You are asked to type that number.`,
+      `Users who change: ${number(measured)}. You are asked to type that number.`,
     action: null,
   },
   irreversible: {
     title: 'Not everything can be undone',
     text: ({ measured }, { number }) =>
-      `For ${number(measured)} users something is final. You are asked once more, with what it is.`,
+      `Users for whom something is final: ${number(measured)}. You are asked once more, with what it is.`,
     action: null,
   },
   'unknown-key-owner': {

@@ -14,6 +14,7 @@ import { useFormats } from '../components/viewer';
 import { ConfirmDialog } from './ConfirmDialog';
 import { DiscardPlan } from './DiscardPlan';
 import styles from './plan.module.css';
+import { PlanConfirmations } from './PlanGuards';
 import { RefusableButton } from './RefusableButton';
 import { useActingRefusal } from './useActingRefusal';
 
@@ -56,6 +57,7 @@ export function PlanDecision({ operation, summary }: PlanDecisionProps) {
         </RefusableButton>
         <DiscardPlan operation={operation} />
       </div>
+      <PlanConfirmations guards={guards} />
       <Text as="p" color="color.text.subtle">
         {confirmWords.what}
       </Text>

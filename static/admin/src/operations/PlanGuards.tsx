@@ -37,6 +37,18 @@ export function PlanNotices({ guards }: PlanGuardsProps) {
   );
 }
 
+/** What confirming takes besides a click. */
+export function PlanConfirmations({ guards }: PlanGuardsProps) {
+  const write = useFigures();
+  return guards
+    .filter(({ verdict }) => verdict === 'confirm')
+    .map((finding) => (
+      <Text key={finding.guard} as="p">
+        {guardWords[finding.guard].text(finding, write)}
+      </Text>
+    ));
+}
+
 function Findings({ findings }: { readonly findings: readonly GuardFinding[] }) {
   const write = useFigures();
   return (
