@@ -1,6 +1,6 @@
 // Undoing, held against the organization: it is as it was before, except where the plan to undo says that it cannot be.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asGroupId } from '../../src/domain/ids';
+import { asGroupId, asResourceId } from '../../src/domain/ids';
 import { operationKinds, type OperationKind } from '../../src/domain/operation';
 import type { OperationItem } from '../../src/domain/operationRun';
 import { userKinds } from './everyKind';
@@ -98,6 +98,27 @@ describe('undoing', () => {
     world.organization.model.clock.advance(60_000);
 
     expect([undone.outcome, (await state(), guests().length)]).toEqual(['completed', 0]);
+    expect(await state()).toEqual(before);
+  });
+
+  it('gives back also the direct role that only the run found', async () => {
+    const { held, people } = world.kinds;
+    const [target] = held.roles.map((role) => role.target);
+    const [person] = people.managed;
+    if (target === undefined || person === undefined) throw new Error('Nothing is held');
+    // After the sync, so that no plan knows of it.
+    person.directRoles = [...person.directRoles, { target, roleId: 'atlassian/user' }];
+    const before = await state();
+
+    const done = await world.run({
+      kind: 'users',
+      selection: { kind: 'these', accountIds: [person.accountId] },
+      operations: [{ kind: 'remove-access', resourceIds: [asResourceId(target.resourceId)] }],
+    });
+    expect(person.directRoles.some((role) => role.target === target)).toBe(false);
+    const undone = await world.run({ kind: 'undo', operationId: done.operationId });
+
+    expect([done.outcome, undone.outcome]).toEqual(['completed', 'completed']);
     expect(await state()).toEqual(before);
   });
 
