@@ -67,7 +67,7 @@ export const planAgeWords = {
 
 export const confirmWords = {
   title: (act: string) => `${act}?`,
-  what: 'It begins at once and runs in the background. You can pause or end it between two users, and undo what it changed.',
+  what: 'It begins at once and runs in the background. You can pause or end it between two users, and take back later what can be taken back.',
   typed: (count: string) => `Type ${count} to confirm the number of users`,
   typedWrong: (count: string) => `Type the number of users that change: ${count}`,
   goOn: 'Continue',
