@@ -44,7 +44,7 @@ export interface Executed {
 }
 
 /** After so many requests without an answer, none of which came to anything, the step has failed. */
-const MOST_TRIES = 3;
+export const MOST_TRIES = 3;
 
 export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<Executed> {
   const { item, row } = prepared;

@@ -8,6 +8,7 @@ import type { FailureReason, ItemState, StepResult } from '../domain/operationRu
 import { readAddresses } from '../query/formerUsers';
 import { changeItems, type ItemChange, type StoredItem } from '../store/operationItems';
 import type { BatchEnd, BatchParts } from './batch';
+import { MOST_TRIES } from './execute';
 import { isFurther, recordEnds, type ItemEnd } from './recordEnds';
 import { failureOf, found, made, refused, settledOf, untried } from './stepResults';
 
@@ -116,9 +117,6 @@ async function lookFor(
   }
   return known;
 }
-
-/** After so many requests without an answer, none of which came to anything, the invitation has failed. */
-const MOST_TRIES = 3;
 
 function triesOf({ item: { result } }: Guest): number {
   return (result?.steps ?? []).filter((step) => step.result === 'unclear').length;

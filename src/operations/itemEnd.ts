@@ -1,7 +1,7 @@
 // What is kept of a user when a batch ends: settled, to be gone on with, or to be looked at again.
-import type { FailureReason, ItemResult, ItemState } from '../domain/operationRun';
+import type { FailureReason, ItemResult, ItemState, StepResult } from '../domain/operationRun';
 import type { ItemChange, StoredItem } from '../store/operationItems';
-import type { Executed, Prepared } from './execute';
+import { MOST_TRIES, type Executed, type Prepared } from './execute';
 import { sidesOf } from './itemSides';
 import type { Over } from './prepare';
 import type { Proven } from './prove';
@@ -66,11 +66,12 @@ function changeOfOver({ item, state, results, reason, proven }: Extract<Outcome,
 
 function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChange {
   const { item, end, proven } = written;
-  const steps = [...end.results, ...(proven?.revoked ?? [])];
+  const revoked = proven?.revoked ?? [];
+  const steps = [...end.results, ...(revoked.some(isUnclear) ? triesOf(item) : []), ...revoked];
   const verdict = isCancelled ? lastVerdict(written) : verdictOf(written);
   const settled = isSettled(verdict.state);
   const left = settled ? item.steps.slice(end.results.length).map((step) => untried(step, now)) : [];
-  const told = [...steps, ...left];
+  const told = settled ? [...settledOf(steps), ...vainOf(revoked), ...left] : steps;
   const sides = sidesOf(
     { status: item.result?.before?.status ?? written.row.user.status, belongings: written.belongings },
     settledOf(told),
@@ -88,6 +89,21 @@ function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChang
   return { itemNo: item.itemNo, state: verdict.state, result: isUntouched ? null : result };
 }
 
+/** Requests about a hidden role that nobody answered: all steps of the plan are settled before. */
+function triesOf({ steps, result }: StoredItem): StepResult[] {
+  const before = result?.steps ?? [];
+  return settledOf(before).length < steps.length ? [] : before.filter(isUnclear);
+}
+
+function isUnclear({ result }: StepResult): boolean {
+  return result === 'unclear';
+}
+
+/** Nobody asks any more what came of them. */
+function vainOf(revoked: readonly StepResult[]): StepResult[] {
+  return revoked.filter(isUnclear).map((each) => ({ ...each, result: 'failed' as const }));
+}
+
 interface Verdict {
   readonly state: ItemState;
   readonly reason: FailureReason | null;
@@ -101,8 +117,8 @@ function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdi
       return { state: 'writing', reason: null };
     case 'stopped': {
       // Who was not looked at yet is still to be looked at.
-      const isUnclear = mayBeSent || end.results.some(({ result }) => result === 'unclear');
-      return { state: isUnclear ? 'writing' : 'waiting', reason: null };
+      const isOpen = mayBeSent || end.results.some(isUnclear);
+      return { state: isOpen ? 'writing' : 'waiting', reason: null };
     }
     case 'all':
       return isUnproven ? { state: 'waiting', reason: null } : proofVerdict(item, proven);
@@ -123,6 +139,9 @@ function proofVerdict(item: StoredItem, proven: Proven | null): Verdict {
   const expected = new Set(item.effects.stillBillable.map(({ resourceId }) => resourceId));
   const isFree = proven.proof.every((each) => each.isFree || expected.has(each.resourceId));
   if (isFree) return { state: 'done', reason: null };
+  // A request that nobody answered is repeated, now that it is known to have come to nothing.
+  const isOpen = proven.revoked.some(isUnclear) && triesOf(item).length + 1 < MOST_TRIES;
+  if (isOpen) return { state: 'writing', reason: null };
   const isSecondLook = item.result?.proof != null;
   return isSecondLook ? { state: 'failed', reason: 'still-billable' } : { state: 'writing', reason: null };
 }

@@ -10,7 +10,7 @@ import { chunks } from '../store/rows';
 import { attempt, type Attempt, type ExecuteTools } from './execute';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import { inLanes } from './inLanes';
-import { concernsAll, failureOf } from './stepResults';
+import { concernsAll, failureOf, found } from './stepResults';
 
 export interface ToProve {
   readonly accountId: AccountId;
@@ -79,14 +79,29 @@ async function proveHolder(user: ToProve, tools: ExecuteTools): Promise<Proven |
       revoked.push(sent.result);
       if (sent.reason !== null) return { proof: proofBy(user, held), revoked, reason: sent.reason };
     }
-    if (revoked.length > 0) held = await readChosen(user, tools);
-    return { proof: proofBy(user, held), revoked, reason: null };
+    if (revoked.length === 0) return { proof: proofBy(user, held), revoked, reason: null };
+    const left = await readChosen(user, tools);
+    return {
+      proof: proofBy(user, left),
+      revoked: revoked.map((each) => clearedBy(left, each)),
+      reason: null,
+    };
   } catch (error) {
     if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
     if (!concernsAll(error)) return { proof: proofBy(user, held ?? []), revoked, reason: failureOf(error) };
     tools.halt(error);
     return held === null ? null : { proof: proofBy(user, held), revoked, reason: null };
   }
+}
+
+/** The reading after it tells what became of a request without an answer. */
+function clearedBy(left: readonly HeldRole[], revoked: StepResult): StepResult {
+  const { step, result, at } = revoked;
+  if (result !== 'unclear' || step.do !== 'revoke-role') return revoked;
+  const isLeft = left.some(
+    (role) => role.resourceId === step.resourceId && role.roleId === step.roleId && isDirect(role),
+  );
+  return isLeft ? revoked : found(step, 'done', at);
 }
 
 async function readChosen({ accountId, resourceIds }: ToProve, tools: ExecuteTools): Promise<HeldRole[]> {

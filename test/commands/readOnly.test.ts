@@ -22,6 +22,12 @@ describe('the read-only mode of the real organization', () => {
     ['DELETE', '/admin/v2/orgs/o-1/directories/d-1/users/a-1'],
     ['PATCH', '/users/a-1/manage/profile'],
     ['PUT', '/users/a-1/manage/email'],
+    ['POST', '/admin/v2/orgs/o-1/directories/d-1/groups/g-1/memberships'],
+    ['DELETE', '/admin/v2/orgs/o-1/directories/d-1/groups/g-1/memberships/a-1'],
+    ['POST', '/admin/v1/orgs/o-1/users/a-1/roles/assign'],
+    ['POST', '/admin/v1/orgs/o-1/users/a-1/roles/revoke'],
+    ['POST', '/users/a-1/manage/lifecycle/disable'],
+    ['POST', '/users/a-1/manage/lifecycle/delete'],
   ])('refuses %s %s and says how to allow it', (method, place) => {
     expect(refuseWrite(method, at(place))).toContain('--allow-writes');
   });

@@ -19,7 +19,7 @@ import { loadMemorySql } from './memorySql';
 import { createReroutedHttp } from './reroutedHttp';
 import { createSyncHarness } from './syncHarness';
 
-export const PAST_THE_LEASE_MS = 300_000;
+const PAST_THE_LEASE_MS = 300_000;
 const A_DAY = Date.UTC(2026, 10, 22, 9);
 const USERS = 60;
 
