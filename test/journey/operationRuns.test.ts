@@ -63,7 +63,6 @@ describe('the runs of operations', () => {
     slowDown(3_000);
     await open(`operations/${await confirmed(people.slice(0, 30))}`);
     await page.app.getByText('Being changed').first().waitFor(PATIENCE);
-    await photograph(page, 'operation-running');
     await button('Pause').click();
     await page.app.getByText('Pauses after the users being changed now').waitFor();
     slowDown(0);
@@ -121,7 +120,6 @@ describe('the runs of operations', () => {
     await page.app.getByRole('heading', { name: 'Undo of an earlier operation', level: 1 }).waitFor();
     await fact('Undoes').waitFor();
     await fact('Outcome').getByText('Waits for confirmation').waitFor(PATIENCE);
-    await photograph(page, 'operation-undo-plan');
     const undo = idIn(page.shell.url());
     await confirm(undo);
 
