@@ -1,5 +1,11 @@
 // A synced organization in which plans are made, confirmed and run to their end.
-import type { Group, Person, Resource, World } from '../../local/organization/world/world';
+import type {
+  Group,
+  Person,
+  Resource,
+  UserManagementModel,
+  World,
+} from '../../local/organization/world/world';
 import type { CallRequest } from '../../src/contract/calls';
 import { asAccountId } from '../../src/domain/ids';
 import type { UserOperation } from '../../src/domain/operation';
@@ -24,8 +30,9 @@ export interface RunWorld extends SyncHarness {
 export async function createRunWorld(
   arrange: (world: World) => void = () => undefined,
   adapt?: (ports: Ports) => Ports,
+  model: UserManagementModel = 'centralized',
 ): Promise<RunWorld> {
-  const harness = await createSyncHarness({ users: 200, model: 'centralized' }, adapt);
+  const harness = await createSyncHarness({ users: 200, model }, adapt);
   const { call, work, organization } = harness;
   arrange(organization.model.world);
   await harness.sync();

@@ -1,7 +1,7 @@
 // Runs of confirmed plans against a simulated organization: what is done there, and what the results say of it.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../local/organization/world/world';
-import { asResourceId } from '../../src/domain/ids';
+import { asGroupId, asResourceId } from '../../src/domain/ids';
 import type { OperationItem } from '../../src/domain/operationRun';
 import { createRunWorld, holdersOfOneGroup, plainPeople, someUsers, type RunWorld } from './runWorld';
 
@@ -207,6 +207,52 @@ describe('a run', () => {
     expect(readings).toHaveLength(2);
     expect((readings[1]?.at ?? 0) - (view.finishedAt ?? 0)).toBeGreaterThanOrEqual(34_000);
     expect(await world.compare()).toMatchObject({ equal: true });
+  });
+
+  it('changes people in the directories that they are in, where there are several', async () => {
+    const world = await start(undefined, undefined, 'original');
+    const { resource, people } = holdersOfOneGroup(world.world, 5);
+    const [leaver, ...others] = people;
+    if (leaver === undefined) throw new Error('Too few people');
+    const former = leaver.groups.map(({ groupId }) => groupId);
+    const resourceIds = [asResourceId(resource.resourceId)];
+
+    const access = await world.run(
+      someUsers(others, { kind: 'remove-access', resourceIds }, { kind: 'suspend' }),
+    );
+    const removal = await world.run(someUsers([leaver], { kind: 'remove-from-directory' }));
+
+    expect([access.view.outcome, removal.view.outcome]).toEqual(['completed', 'completed']);
+    expect(others.every(({ places }) => places.every(({ suspended }) => suspended))).toBe(true);
+    expect(leaver.places).toEqual([]);
+    expect(itemOf(removal.items, leaver)?.result?.before?.groupIds.toSorted()).toEqual(former.toSorted());
+    expect(world.organization.violations()).toEqual([]);
+  });
+
+  it('invites people with one request for all who are given the same', async () => {
+    const world = await start();
+    const [group] = [...world.world.groups.values()].filter((each) => {
+      return !each.externalSynced && !each.grantsAdmin && each.roles.length === 0;
+    });
+    const invitation = {
+      access: [],
+      groupIds: [asGroupId(group?.groupId ?? '')],
+      sendsMail: true,
+      text: 'Hello',
+    };
+    const emails = ['one@new.example', 'two@new.example'];
+
+    const { view, items } = await world.run({ kind: 'invite', invitation: { ...invitation, emails } });
+
+    expect(view).toMatchObject({ outcome: 'completed', apiCalls: { inviteUsers: 1 } });
+    expect(items.map(({ state }) => state)).toEqual(['done', 'done']);
+    const invited = [...world.world.people.values()].filter(({ profile }) =>
+      emails.includes(profile.email ?? ''),
+    );
+    expect(invited.map(({ groups }) => groups.map(({ groupId }) => groupId))).toEqual([
+      [group?.groupId],
+      [group?.groupId],
+    ]);
   });
 
   it('adds every single change to the record, and closes it', async () => {
