@@ -64,6 +64,8 @@ export const listCalls = {
       selection: selectionRequest,
       /** Null or absent: the sites and products that the selection's filter asks for. */
       context: contextRequest.nullish(),
+      /** A choice is read to act on it: nothing leaves the app. */
+      purpose: z.enum(['file', 'choice']).default('file'),
       timeZone: timeZoneRequest,
       /** What the page before gave as `next`. */
       after: z

@@ -37,7 +37,7 @@ export async function exportUsers({
     listFreshness(sql),
   ]);
   // Nobody takes the list of all users away unnoticed.
-  if (cursor === null) {
+  if (cursor === null && request.purpose === 'file') {
     const detail = { users: total, selection: selection.kind };
     await recordFact(ports, { action: 'users.exported', actorId: accountId, accountId: null, detail });
   }

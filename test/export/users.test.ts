@@ -159,13 +159,14 @@ describe('users.export', () => {
     expect(others.rows.some(({ accountId }) => chosen.includes(accountId))).toBe(false);
   });
 
-  it('is recorded once, with who exported how many', async () => {
+  it('is recorded once, with who exported how many, but not as a choice of users', async () => {
     const recorded = () =>
       harness.sql.select<{ body: string }>(`SELECT body FROM audit_entries WHERE action = 'users.exported'`);
     const before = (await recorded()).length;
 
     const first = await page({});
     await page({ after: first.next });
+    await page({ purpose: 'choice' });
 
     const [entry, ...others] = (await recorded()).slice(before);
     expect(others).toEqual([]);

@@ -7,5 +7,7 @@ import { firstAccounts } from './firstAccounts';
 export async function readChosen(selection: Selection, timeZone: string): Promise<readonly AccountId[]> {
   if (selection.kind === 'these') return selection.accountIds;
   const context = selection.context ?? null;
-  return firstAccounts((after) => call('users.export', { selection, context, timeZone, after }));
+  return firstAccounts((after) =>
+    call('users.export', { selection, context, timeZone, after, purpose: 'choice' }),
+  );
 }
