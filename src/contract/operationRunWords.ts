@@ -65,8 +65,8 @@ export const runActionWords = {
   resume: 'Resume',
   cancel: 'Cancel run',
   cancelTitle: 'End this run?',
-  cancelText: (done: string, rest: string) =>
-    `${done} are finished and stay changed. ${rest} more are left as they are. An ended run cannot be resumed; it can be undone.`,
+  cancelText: (begun: string, waiting: string) =>
+    `Users changed or being changed: ${begun}. They are finished and stay so. Users who still wait: ${waiting}. They are left as they are. An ended run cannot be resumed; what it changed can be undone.`,
   keepRunning: 'Keep running',
   endRun: 'End run',
   retry: 'Retry failed',

@@ -11,9 +11,8 @@ export interface EndRunDialogProps {
   readonly onEnd: () => void;
 }
 
-export function EndRunDialog({ operation: { progress }, onClose, onEnd }: EndRunDialogProps) {
+export function EndRunDialog({ operation: { counts }, onClose, onEnd }: EndRunDialogProps) {
   const formats = useFormats();
-  const { done, total } = progress;
   return (
     <Dialog
       title={runActionWords.cancelTitle}
@@ -30,7 +29,10 @@ export function EndRunDialog({ operation: { progress }, onClose, onEnd }: EndRun
       }
     >
       <Text as="p">
-        {runActionWords.cancelText(formats.number(done), formats.number(Math.max(0, (total ?? done) - done)))}
+        {runActionWords.cancelText(
+          formats.number(counts.done + counts.writing),
+          formats.number(counts.waiting),
+        )}
       </Text>
     </Dialog>
   );
