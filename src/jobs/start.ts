@@ -1,5 +1,5 @@
 // Begins jobs, joins running ones, and finds again those that were lost.
-import { changeJob, findActiveJob, insertJob, listIdleJobs, type NewJob } from '../store/jobs';
+import { changeJob, findActiveJob, findJob, insertJob, listIdleJobs, type NewJob } from '../store/jobs';
 import { handOver, type JobPorts } from './run';
 
 // Forge takes at most 50 events a push and 500 a minute (limits-async-events, 2026-02-26).
@@ -21,6 +21,15 @@ export async function startJob(
   // It ended between the two statements: the next attempt finds the place free.
   if (active === null) return startJob(ports, job, announce);
   return { jobId: active.jobId, joined: true };
+}
+
+/** Lets a job that waits look at once whether somebody asks for something else. */
+export async function wakeJob(ports: JobPorts, jobId: string): Promise<void> {
+  const now = ports.clock.now();
+  const job = await findJob(ports.sql, jobId);
+  if (job === null || job.status !== 'waiting' || job.leaseUntil > now) return;
+  const woken = await changeJob(ports.sql, job, { status: 'ready', resumeAt: 0, now });
+  if (woken !== null) await handOver(ports, woken);
 }
 
 /** Pushes every unfinished job that nobody holds and that is due: messages may have been lost. */

@@ -5,7 +5,7 @@ import type { AccountId } from '../domain/ids';
 import type { GuardName } from '../domain/operationPlan';
 import { statusAt } from '../domain/operationRun';
 import type { JobPorts } from '../jobs/run';
-import { startJob } from '../jobs/start';
+import { startJob, wakeJob } from '../jobs/start';
 import type { Ports } from '../ports';
 import { findJob } from '../store/jobs';
 import {
@@ -65,7 +65,7 @@ export async function pause(ports: ControlPorts, operationId: string, actorId: A
   const operation = await get(ports, operationId);
   if (operation.status === 'paused') return;
   if (operation.status !== 'running') throw new InvalidInput('operationId', 'not-running');
-  await change(ports, operation, { asked: 'pause' });
+  await ask(ports, operation, 'pause');
   await note(ports, operation, { action: 'operation.paused', actorId });
 }
 
@@ -84,7 +84,7 @@ export async function resume(ports: ControlPorts, operationId: string, actorId: 
 export async function cancel(ports: ControlPorts, operationId: string, actorId: AccountId): Promise<void> {
   const operation = await get(ports, operationId);
   if (operation.status === 'running') {
-    await change(ports, operation, { asked: 'cancel' });
+    await ask(ports, operation, 'cancel');
     await note(ports, operation, { action: 'operation.cancelled', actorId });
     return;
   }
@@ -92,6 +92,16 @@ export async function cancel(ports: ControlPorts, operationId: string, actorId: 
   if (!mayGoOn(operation)) throw new InvalidInput('operationId', 'not-running');
   // The job ends it, so that all that is recorded of a run has one writer.
   await begin(ports, operation, { actorId, action: 'operation.cancelled', change: { asked: 'cancel' } });
+}
+
+/** Who waits for Atlassian, or for another run, need not wait for that. */
+async function ask(
+  ports: ControlPorts,
+  operation: StoredOperation,
+  asked: 'pause' | 'cancel',
+): Promise<void> {
+  await change(ports, operation, { asked });
+  if (operation.jobId !== null) await wakeJob(ports, operation.jobId);
 }
 
 function mayGoOn({ status, outcome }: StoredOperation): boolean {

@@ -11,9 +11,12 @@ afterEach(async () => {
 
 /** What happens between two answers of Atlassian. */
 let whenAnswered: () => Promise<void>;
+/** What happens when a job has begun to wait. */
+let whenDelayed: () => Promise<void>;
 
 async function start(): Promise<RunWorld> {
   whenAnswered = async () => undefined;
+  whenDelayed = async () => undefined;
   app = await createRunWorld(
     () => undefined,
     (ports) => ({
@@ -23,6 +26,12 @@ async function start(): Promise<RunWorld> {
           const answer = await ports.http.send(request);
           await whenAnswered();
           return answer;
+        },
+      },
+      queue: {
+        async push(message, delaySeconds = 0) {
+          await ports.queue.push(message, delaySeconds);
+          if (delaySeconds > 0) await whenDelayed();
         },
       },
     }),
@@ -144,6 +153,33 @@ describe('a run', () => {
     expect([status, outcome, counts.done + counts.cancelled]).toEqual(['done', 'cancelled', 20]);
     expect(counts.done).toBe(suspensions(world));
     expect(await world.call('audit.verify')).toMatchObject({ broken: null });
+  });
+
+  it('that waits for Atlassian is paused at once', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    let resumeAt: number | null = null;
+    whenDelayed = async () => {
+      const { status, reason, ...waiting } = await world.view(plan);
+      if (status !== 'running' || reason !== 'rate-limited' || resumeAt !== null) return;
+      resumeAt = waiting.resumeAt;
+      await world.call('operations.pause', { operationId });
+      // The latest message is due at once; those before it are due when Atlassian is asked again.
+      const [run] = await world.sql.select<{ job_id: string }>('SELECT job_id FROM operations');
+      await world.app.onMessage({ jobId: run?.job_id ?? '' });
+    };
+    world.organization.model.limits.ratePerMinute = 6;
+    await world.confirm(plan);
+
+    await world.work();
+
+    const [paused] = await world.sql.select<{ at: number }>(
+      `SELECT at FROM audit_entries WHERE run_id = ? AND action = 'operation.paused'`,
+      [operationId],
+    );
+    expect((await world.view(plan)).status).toBe('paused');
+    expect(paused?.at).toBeLessThan(resumeAt ?? 0);
   });
 
   it('that is paused can be cancelled', async () => {
