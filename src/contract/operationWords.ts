@@ -59,7 +59,7 @@ export const operationKindWords = {
   },
   'cancel-delete': {
     label: 'Cancel deletion',
-    hint: 'Keeps managed accounts that are scheduled for deletion.',
+    hint: 'Keeps managed accounts that are scheduled for deletion. They stay deactivated until they are activated.',
     act: (count, isOne) => `Cancel the deletion of ${accounts(count, isOne)}`,
   },
   delete: {
