@@ -11,15 +11,16 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-back
 
 export const NO_BROWSER = 'no Chromium here: install one, or name it in CHROMIUM_PATH';
 
-/** Returns null where there is no browser to start. */
-export async function launchChromium(): Promise<Browser | null> {
+/** Returns null where there is no browser to start. `further`: arguments beside those that every browser here gets. */
+export async function launchChromium(further: readonly string[] = []): Promise<Browser | null> {
   const named = process.env['CHROMIUM_PATH'] ?? findInstalled();
-  if (named !== null) return chromium.launch({ executablePath: named, args: ARGS });
+  const args = [...ARGS, ...further];
+  if (named !== null) return chromium.launch({ executablePath: named, args });
   // The package carries a browser for one kind of machine.
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...ARGS],
+    args: [...packaged.args, ...args],
   });
 }
 
