@@ -106,6 +106,31 @@ describe('the files of an operation', () => {
     `);
   });
 
+  it('tell of a license only as far as it came about', () => {
+    const wiki = asResourceId('ari:wiki');
+    const effects = { ...item.effects, freed: [jira, wiki], gained: [wiki] };
+    const proof = [
+      { resourceId: jira, isFree: true },
+      { resourceId: wiki, isFree: false },
+    ];
+    const licensesOf = (of: OperationView, told: Partial<OperationItem>): string[] => {
+      const [, cells = []] = linesOf(
+        csvParts(of, [{ ...item, effects, ...told }], { ...names, app: String }),
+      );
+      return cells.slice(11, 13);
+    };
+    const result = item.result && { ...item.result, proof };
+
+    expect(licensesOf({ ...operation, status: 'ready' }, { state: 'waiting', result: null })).toEqual([
+      'ari:jira; ari:wiki',
+      'ari:wiki',
+    ]);
+    expect(licensesOf(operation, { state: 'done', result })).toEqual(['ari:jira', 'ari:wiki']);
+    for (const state of ['waiting', 'writing', 'failed', 'skipped', 'cancelled'] as const) {
+      expect(licensesOf(operation, { state, result })).toEqual(['', '']);
+    }
+  });
+
   it('say nothing of states before anybody confirmed the plan', () => {
     const [, cells = []] = linesOf(csvParts({ ...operation, status: 'ready' }, [item], names));
 

@@ -15,14 +15,16 @@ import type { ItemSide, OperationItem } from '../../../../src/domain/operationRu
 import { Fact, Facts } from '../components/Facts';
 import { CopyButton } from '../user/CopyButton';
 import { ItemsContext } from './itemsContext';
+import { effectsSoFar } from './itemEffects';
 import { ItemSteps } from './ItemSteps';
 import styles from './items.module.css';
 import { pathSentence } from './pathSentence';
 
 export function ItemDetails({ row }: { readonly row: OperationItem }) {
-  const names = useContext(ItemsContext)?.names;
-  if (names === undefined) return null;
-  const { reason, result, skipped, effects } = row;
+  const context = useContext(ItemsContext);
+  if (context === null) return null;
+  const { names, hasRun } = context;
+  const { reason, result, skipped } = row;
   const why = result?.reason ?? reason;
   return (
     <div className={styles.details}>
@@ -34,7 +36,7 @@ export function ItemDetails({ row }: { readonly row: OperationItem }) {
             <Lines lines={skipped.map((part) => skippedSentence(part, names))} />
           </Fact>
         )}
-        <EffectFacts effects={effects} names={names} />
+        <EffectFacts effects={effectsSoFar(row, hasRun)} names={names} />
         {result !== null && <ResultFacts result={result} names={names} />}
       </Facts>
     </div>

@@ -21,6 +21,7 @@ import { dataTable } from '../table/DataTable';
 import { Missing } from '../table/Missing';
 import type { CellProps, Column, TableDefinition } from '../table/tableDefinition';
 import { OUTCOME_APPEARANCE, STATE_APPEARANCE } from './itemAppearance';
+import { effectsSoFar } from './itemEffects';
 import { ItemDetails } from './ItemDetails';
 import styles from './items.module.css';
 import { ItemsContext } from './itemsContext';
@@ -86,11 +87,13 @@ function StepsCell({ row: { steps } }: ItemCellProps) {
   return <span title={sentences.join('\n')}>{sentences.join('; ')}</span>;
 }
 
-function LicensesCell({ row: { effects } }: ItemCellProps) {
+function LicensesCell({ row }: ItemCellProps) {
   const formats = useFormats();
-  const names = useContext(ItemsContext)?.names;
-  const { freed, gained } = effects;
-  if (names === undefined || freed.length + gained.length === 0) return null;
+  const context = useContext(ItemsContext);
+  if (context === null) return null;
+  const { names, hasRun } = context;
+  const { freed, gained } = effectsSoFar(row, hasRun);
+  if (freed.length + gained.length === 0) return null;
   const spoken = [
     ...(freed.length === 0 ? [] : [`${itemWords.freed}: ${freed.map(names.app).join(', ')}`]),
     ...(gained.length === 0 ? [] : [`${itemWords.gained}: ${gained.map(names.app).join(', ')}`]),

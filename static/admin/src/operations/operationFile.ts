@@ -16,6 +16,7 @@ import { BOM, csvLine } from '../export/csvFile';
 import { partsOf } from '../export/exportFile';
 import { toInert } from '../export/inertText';
 import { hasRun } from './hasRun';
+import { effectsSoFar } from './itemEffects';
 import { pathSentence } from './pathSentence';
 
 /** Ids and codes as they are, for machines. */
@@ -56,7 +57,8 @@ function text(value: string | null): string | null {
 }
 
 function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
-  const { itemNo, name, email, userEmail, accountId, outcome, state, steps, skipped, effects, result } = item;
+  const { itemNo, name, email, userEmail, accountId, outcome, state, steps, skipped, result } = item;
+  const { freed, gained, stillBillable } = effectsSoFar(item, isRun);
   const why = result?.reason ?? item.reason;
   const results = result?.steps ?? [];
   return {
@@ -71,9 +73,9 @@ function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
     results: list(results.map((step) => resultSentence(step, names))),
     requestIds: list(results.flatMap(({ requestId }) => requestId ?? [])),
     skipped: list(skipped.map((part) => skippedSentence(part, names))),
-    freed: list(effects.freed.map(names.app)),
-    gained: list(effects.gained.map(names.app)),
-    stillBillable: list(effects.stillBillable.map((path) => pathSentence(path, names))),
+    freed: list(freed.map(names.app)),
+    gained: list(gained.map(names.app)),
+    stillBillable: list(stillBillable.map((path) => pathSentence(path, names))),
     reference: text(result?.reference ?? null),
   };
 }
