@@ -166,7 +166,7 @@ async function noteIntents(
 }
 
 async function proveFree(
-  { facts, context }: BatchParts,
+  { facts, context, isCancelled }: BatchParts,
   batch: Batch,
   executed: readonly Ended[],
 ): Promise<ReadonlyMap<AccountId, Proven>> {
@@ -178,8 +178,9 @@ async function proveFree(
     }),
   );
   const proven = await batch.orHalt(() => prove(users, batch));
-  if (proven instanceof AppError) throw proven;
-  return proven ?? new Map();
+  // What was written is kept without a proof: thrown on, it would be lost. Who gives the run up needs none.
+  if (proven instanceof AppError && !isCancelled) batch.halt(proven);
+  return proven instanceof AppError ? new Map() : (proven ?? new Map());
 }
 
 async function outcomesOf({ facts, context }: BatchParts, over: readonly Over[]): Promise<Outcome[]> {
