@@ -9,7 +9,13 @@ import {
   skipReasons,
   type Step,
 } from '../domain/operationPlan';
-import type { DriftReason, FailureReason, ItemState, StepResult } from '../domain/operationRun';
+import type {
+  DriftReason,
+  FailureReason,
+  ItemState,
+  OperationItem,
+  StepResult,
+} from '../domain/operationRun';
 import type { Names } from './filterWords';
 import { operationKindWords, skipReasonWords } from './operationWords';
 import { roleName } from './roleWords';
@@ -48,7 +54,7 @@ export const itemWords = {
   from: (first: string, last: string) => `Numbers ${first} to ${last}`,
   /** Nobody in the mirror, or erased. */
   nameless: 'Not in the mirror',
-  nothing: 'Nothing to do',
+  nothing: 'No change',
   noReason: 'None',
   freedOnly: (freed: string) => `−${freed}`,
   gainedOnly: (gained: string) => `+${gained}`,
@@ -95,6 +101,11 @@ export const itemStateWords = {
   skipped: 'Left out',
   cancelled: 'Not reached',
 } as const satisfies Record<ItemState, string>;
+
+/** A user's state in words; done only in part says so. */
+export function itemStateSentence({ state, outcome }: Pick<OperationItem, 'state' | 'outcome'>): string {
+  return state === 'done' && outcome === 'partly' ? 'Done in part' : itemStateWords[state];
+}
 
 /** What of the change cannot be taken back. */
 export const irreversibleItemWords = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   answerWords,
+  itemStateSentence,
   reasonWords,
   skippedSentence,
   stepSentence,
@@ -65,6 +66,12 @@ describe('what is done to a user, in words', () => {
   it('has words for every reason of a plan, and its own for what Atlassian refused of one user', () => {
     for (const reason of skipReasons) expect(reasonWords(reason).title).not.toBe('');
     expect(reasonWords('not-permitted').title).toBe('Atlassian refused the change');
+  });
+
+  it('does not call done what was done in part', () => {
+    expect(itemStateSentence({ state: 'done', outcome: 'change' })).toBe('Done');
+    expect(itemStateSentence({ state: 'done', outcome: 'partly' })).toBe('Done in part');
+    expect(itemStateSentence({ state: 'failed', outcome: 'partly' })).toBe('Failed');
   });
 
   it('says what Atlassian answered, as far as it is known', () => {

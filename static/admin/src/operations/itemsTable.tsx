@@ -8,7 +8,7 @@ import {
   itemColumnWords,
   type ItemColumnKey,
   itemOutcomeWords,
-  itemStateWords,
+  itemStateSentence,
   itemWords,
   reasonWords,
   stepSentence,
@@ -74,10 +74,11 @@ function nameOf({ name, email, userEmail, accountId }: OperationItem): string {
   return name ?? email ?? userEmail ?? accountId ?? itemWords.nameless;
 }
 
-function OutcomeCell({ row: { outcome, state } }: ItemCellProps) {
+function OutcomeCell({ row }: ItemCellProps) {
+  const { outcome, state } = row;
   const hasRun = useContext(ItemsContext)?.hasRun ?? false;
   if (!hasRun) return <Lozenge appearance={OUTCOME_APPEARANCE[outcome]}>{itemOutcomeWords[outcome]}</Lozenge>;
-  return <Lozenge appearance={STATE_APPEARANCE[state]}>{itemStateWords[state]}</Lozenge>;
+  return <Lozenge appearance={STATE_APPEARANCE[state]}>{itemStateSentence(row)}</Lozenge>;
 }
 
 function StepsCell({ row: { steps } }: ItemCellProps) {

@@ -3,7 +3,7 @@ import { itemFileWords } from '../../../../src/contract/operationFileWords';
 import {
   answerWords,
   itemOutcomeWords,
-  itemStateWords,
+  itemStateSentence,
   itemWords,
   reasonWords,
   skippedSentence,
@@ -57,7 +57,7 @@ function text(value: string | null): string | null {
 }
 
 function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
-  const { itemNo, name, email, userEmail, accountId, outcome, state, steps, skipped, result } = item;
+  const { itemNo, name, email, userEmail, accountId, outcome, steps, skipped, result } = item;
   const { freed, gained, stillBillable } = effectsSoFar(item, isRun);
   const why = result?.reason ?? item.reason;
   const results = result?.steps ?? [];
@@ -67,7 +67,7 @@ function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
     email: text(email ?? userEmail),
     accountId: text(accountId),
     plan: itemOutcomeWords[outcome],
-    state: isRun ? itemStateWords[state] : null,
+    state: isRun ? itemStateSentence(item) : null,
     reason: why === null ? null : reasonWords(why).title,
     changes: list(steps.map((step) => stepSentence(step, names))),
     results: list(results.map((step) => resultSentence(step, names))),
