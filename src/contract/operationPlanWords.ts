@@ -72,9 +72,9 @@ export const confirmWords = {
   typedWrong: (count: string) => `Type the number of users that change: ${count}`,
   goOn: 'Continue',
   cancel: 'Go back',
-  lastTitle: 'This cannot be undone',
+  lastTitle: 'Not everything here can be undone',
   last: 'What this plan does to these users is final, or can be taken back in part only:',
-  lastButton: (act: string) => `${act} for good`,
+  lastButton: (act: string) => `${act} anyway`,
 } as const;
 
 interface IrreversibleWords {

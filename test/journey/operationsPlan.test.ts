@@ -134,7 +134,7 @@ describe('planning a bulk operation', () => {
     await act.click();
     await dialog().getByRole('textbox').fill(count);
     await dialog().getByRole('button', { name: 'Continue' }).click();
-    await dialog().getByText('This cannot be undone').waitFor();
+    await dialog().getByText('Not everything here can be undone').waitFor();
     expect(
       await dialog()
         .getByRole('button', { name: 'Go back' })

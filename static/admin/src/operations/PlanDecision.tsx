@@ -58,9 +58,11 @@ export function PlanDecision({ operation, summary }: PlanDecisionProps) {
         <DiscardPlan operation={operation} />
       </div>
       <PlanConfirmations guards={guards} />
-      <Text as="p" color="color.text.subtle">
-        {confirmWords.what}
-      </Text>
+      {!isRefused && (
+        <Text as="p" color="color.text.subtle">
+          {confirmWords.what}
+        </Text>
+      )}
       {expiresAt !== null && (
         <Text as="p" color="color.text.subtle">
           {planWords.expires(relativeTime(expiresAt, now), formats.time(expiresAt))}
