@@ -15,7 +15,7 @@ import styles from './operation.module.css';
 export function RunProgress({ operation }: { readonly operation: OperationView }) {
   const formats = useFormats();
   const now = useNow();
-  const { progress, leftMs, resumeAt } = operation;
+  const { progress, leftMs, resumeAt, asked } = operation;
   const share = shareOf(progress);
   return (
     <div className={styles.progress}>
@@ -33,8 +33,9 @@ export function RunProgress({ operation }: { readonly operation: OperationView }
           {[
             countOf(progress, formats),
             share !== null && formats.percent(share),
-            leftMs !== null && operationRunWords.left(aboutDuration(leftMs)),
-            resumeAt !== null && goesOn(resumeAt, now, formats),
+            // Whoever waits gets no nearer to the end.
+            leftMs !== null && resumeAt === null && operationRunWords.left(aboutDuration(leftMs)),
+            resumeAt !== null && asked === null && goesOn(resumeAt, now, formats),
           ]
             .filter((part) => part !== false)
             .join(' · ')}
