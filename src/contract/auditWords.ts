@@ -10,10 +10,11 @@ export const auditWords = {
     'Every change is recorded with what was before and after. Each entry carries a seal that depends on the one before it, so a change or a gap shows.',
   running: 'Verifying',
   progress: 'Progress of the verification',
-  soFar: (entries: string, runs: string) => `${entries} entries of ${runs} runs verified so far`,
+  soFar: (entries: string, runs: string) =>
+    `${entries} entries of ${runs} runs and decisions verified so far`,
   whole: 'The record is whole',
   wholeText: (entries: string, runs: string) =>
-    `${entries} entries of ${runs} runs were verified. None was changed, none is missing.`,
+    `${entries} entries of ${runs} runs and decisions were verified. None was changed, none is missing.`,
   empty: 'Nothing is recorded yet.',
   pruned: (when: string) =>
     `Entries before ${when} are no longer kept. What they came to is sealed and was verified, too.`,
