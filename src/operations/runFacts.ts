@@ -36,7 +36,8 @@ export async function readRunFacts(
   const { operationId, authorId, confirmedBy, about } = operation;
   const operations = wish.kind === 'users' ? wish.operations : [];
   const removal = operations.find((each) => each.kind === 'remove-access');
-  const { sendsMail, text } = wish.kind === 'invite' ? wish.invitation : { sendsMail: true, text: '' };
+  // To undo sends no mail: its plan promises none.
+  const { sendsMail, text } = wish.kind === 'invite' ? wish.invitation : { sendsMail: false, text: '' };
   return {
     operationId,
     actorId: confirmedBy ?? authorId,

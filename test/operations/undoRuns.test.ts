@@ -122,6 +122,23 @@ describe('undoing', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('sends no mail to whom it invites back', async () => {
+    const [person] = world.kinds.people.managed;
+    const selection = { kind: 'these', accountIds: [person?.accountId ?? ''] } as const;
+    const operations = [{ kind: 'remove-from-directory' }] as const;
+    const done = await world.run({ kind: 'users', selection, operations: [...operations] });
+
+    await world.run({ kind: 'undo', operationId: done.operationId });
+
+    const invitations = world.organization.model.requests
+      .list()
+      .filter(({ operation }) => operation === 'users.invite');
+    expect(JSON.parse(invitations.at(-1)?.body ?? '')).toMatchObject({
+      emails: [person?.profile.email],
+      sendNotification: false,
+    });
+  });
+
   it('leaves nothing to be undone a second time', async () => {
     const selection = { kind: 'these', accountIds: accountIds() } as const;
     const done = await world.run({ kind: 'users', selection, operations: [{ kind: 'suspend' }] });
