@@ -33,10 +33,14 @@ export async function inviteUsers(
     ...(text === '' ? {} : { notificationText: text }),
   };
   const changed = await transport.change({ operation: 'inviteUsers', path: { orgId }, body }, invitations);
-  return { ...changed, answer: changed.answer.data.map(toInvited) };
+  const wanted = access.length + groupIds.length;
+  return { ...changed, answer: changed.answer.data.map((row) => toInvited(row, wanted)) };
 }
 
-function toInvited({ id, email, results }: z.infer<typeof invitations>['data'][number]): Invited {
+function toInvited(
+  { id, email, results }: z.infer<typeof invitations>['data'][number],
+  wanted: number,
+): Invited {
   const all = (results ?? []).flatMap((result) => [
     ...(result.roleAssignmentResult ?? []),
     ...(result.groupAssignmentResult ?? []),
@@ -44,6 +48,7 @@ function toInvited({ id, email, results }: z.infer<typeof invitations>['data'][n
   return {
     email,
     accountId: id == null ? null : asAccountId(id),
-    isWhole: all.every(({ status }) => status === GIVEN),
+    // What is not told of was not given.
+    isWhole: all.length >= wanted && all.every(({ status }) => status === GIVEN),
   };
 }

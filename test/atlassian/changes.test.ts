@@ -5,7 +5,7 @@ import { startOrganization, type RunningOrganization } from '../../local/organiz
 import { createOperationApi } from '../../src/atlassian/operationApi';
 import { Conflict, NotPermitted, Unavailable } from '../../src/domain/errors';
 import { asAccountId, asDirectoryId, asGroupId, asOrgId, asResourceId } from '../../src/domain/ids';
-import type { Clock } from '../../src/ports';
+import type { Clock, Http } from '../../src/ports';
 import { createMemorySql } from '../support/memorySql';
 import { createRecordedLog } from '../support/recordedLog';
 import { createReroutedHttp } from '../support/reroutedHttp';
@@ -17,13 +17,13 @@ afterEach(async () => {
   running = null;
 });
 
-async function connect() {
+async function connect(adapt: (http: Http) => Http = (http) => http) {
   const organization = await startOrganization({ users: 80, judge: true, model: 'centralized' });
   running = organization;
   const { clock: theirs, world } = organization.model;
   const clock: Clock = { now: () => theirs.now(), sleep: async (durationMs) => theirs.advance(durationMs) };
   const ports = {
-    http: createReroutedHttp(organization.url),
+    http: adapt(createReroutedHttp(organization.url)),
     sql: createMemorySql(),
     clock,
     log: createRecordedLog(),
@@ -127,6 +127,20 @@ describe('a change at Atlassian', () => {
     expect(whole).toMatchObject({ httpStatus: 200, answer: [{ email: 'new@acme.example', isWhole: true }] });
     expect(partly).toMatchObject({ httpStatus: 206, answer: [{ isWhole: false }] });
     expect(organization.violations()).toEqual([]);
+  });
+
+  it('takes nobody for given what the answer does not tell of', async () => {
+    const { api, groupId } = await connect((http) => ({
+      async send(request) {
+        const answer = await http.send(request);
+        return { ...answer, body: answer.body.replaceAll('groupAssignmentResult', 'unknown') };
+      },
+    }));
+    const invitees = { access: [], sendsMail: false, text: '', emails: ['new@acme.example'] };
+
+    const invited = await api.inviteUsers({ ...invitees, groupIds: [groupId] });
+
+    expect(invited).toMatchObject({ httpStatus: 200, answer: [{ isWhole: false }] });
   });
 
   it('that is refused says why, with the code and the id of the request', async () => {
