@@ -204,6 +204,10 @@ export const skipReasonWords = {
     label: 'Group with administration rights',
     text: 'The API changes no members of such a group. Do it in Atlassian Administration.',
   },
+  'admin-role': {
+    label: 'Role with administration rights',
+    text: 'The app makes nobody an administrator of the organization or of a site. Do it in Atlassian Administration.',
+  },
   'unmodifiable-group': {
     label: 'Group that Atlassian keeps',
     text: 'The API changes no members of such a group. Take the app away from the group in Atlassian Administration.',
@@ -215,6 +219,10 @@ export const skipReasonWords = {
   'inferred-role': {
     label: 'Follows from another role',
     text: 'Another role brings it along. Take that one away: the role on another app, or in the organization.',
+  },
+  'other-path': {
+    label: 'Kept, because another way stays',
+    text: 'Another way to the license cannot be taken away, so taking this one would free nothing.',
   },
   'unknown-status': {
     label: 'Status unknown',

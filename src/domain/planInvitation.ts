@@ -1,8 +1,8 @@
 // What an invitation comes to for one address: nobody yet, somebody who is there already, or no address at all.
 import type { Invitation, UserOperation } from './operation';
 import type { SkipReason, SkippedPart, Step } from './operationPlan';
-import { whyNotJoin } from './planSubject';
-import { isBillableRole } from './role';
+import { whyNotJoin, type RoleOn } from './planSubject';
+import { isAdminRole, isBillableRole } from './role';
 import { judged, noEffects, type Draft } from './planUser';
 import type { PlanTask } from './userChange';
 
@@ -26,20 +26,21 @@ export function grantsOf({ access, groupIds }: Invitation): UserOperation[] {
 
 /** Returns what is planned for an address at which nobody is in any directory. */
 export function planInvitation(email: string, invitation: Invitation, task: PlanTask): Draft {
-  const access = invitation.access.filter(({ resourceId }) => task.places.resource(resourceId) !== null);
+  const roles = invitation.access.map((role) => ({ role, reason: whyNotGiven(role, task) }));
+  const access = roles.filter(({ reason }) => reason === null).map(({ role }) => role);
   const groups = invitation.groupIds.map((groupId) => ({ groupId, reason: whyNotInvited(groupId, task) }));
   const groupIds = groups.filter(({ reason }) => reason === null).map(({ groupId }) => groupId);
   const skipped: SkippedPart[] = [
-    ...invitation.access
-      .filter((role) => !access.includes(role))
-      .map(({ resourceId }): SkippedPart => ({ operation: 'invite', reason: 'gone', resourceId })),
+    ...roles.flatMap(({ role: { resourceId }, reason }): SkippedPart[] =>
+      reason === null ? [] : [{ operation: 'invite', reason, resourceId }],
+    ),
     ...groups.flatMap(({ groupId, reason }): SkippedPart[] =>
       reason === null ? [] : [{ operation: 'invite', reason, groupId }],
     ),
   ];
   const steps: Step[] = [{ do: 'invite', access, groupIds }];
-  const roles = [...access, ...groupIds.flatMap((groupId) => task.places.group(groupId)?.roles ?? [])];
-  const seats = roles.filter(({ roleId }) => isBillableRole(roleId)).map(({ resourceId }) => resourceId);
+  const given = [...access, ...groupIds.flatMap((groupId) => task.places.group(groupId)?.roles ?? [])];
+  const seats = given.filter(({ roleId }) => isBillableRole(roleId)).map(({ resourceId }) => resourceId);
   return {
     accountId: null,
     email,
@@ -52,6 +53,11 @@ export function planInvitation(email: string, invitation: Invitation, task: Plan
       irreversible: invitation.sendsMail ? ['mail-was-sent'] : [],
     },
   };
+}
+
+function whyNotGiven({ resourceId, roleId }: RoleOn, { places }: PlanTask): SkipReason | null {
+  if (places.resource(resourceId) === null) return 'gone';
+  return isAdminRole(roleId) ? 'admin-role' : null;
 }
 
 /** An invitation puts people into the directory of the group. */

@@ -18,6 +18,11 @@ const ADMIN_ROLES: ReadonlySet<string> = new Set([
   'atlassian/user-access-admin',
 ]);
 
+/** Tells whether the role administers the organization or a site: the app gives it to nobody. */
+export function isAdminRole(roleId: string): boolean {
+  return ADMIN_ROLES.has(roleId);
+}
+
 /** Tells whether a group's assignment makes its members admins of the organization or of a site. */
 export function grantsAdmin({
   resourceOwner,
@@ -26,7 +31,7 @@ export function grantsAdmin({
   readonly resourceOwner: string;
   readonly roles: readonly string[];
 }): boolean {
-  return resourceOwner === 'platform' && roles.some((roleId) => ADMIN_ROLES.has(roleId));
+  return resourceOwner === 'platform' && roles.some(isAdminRole);
 }
 
 export function isBillableRole(roleId: string): boolean {

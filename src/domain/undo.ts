@@ -11,6 +11,7 @@ import { planInvitation } from './planInvitation';
 import { judged, noEffects, type Draft } from './planUser';
 import { whyLeftAlone, whyNotJoin, whyNotLeave } from './planSubject';
 import type { NamedPlaces, PlanRules, PlanSubject } from './planSubject';
+import { isAdminRole } from './role';
 
 /** What a run did to one user. */
 export interface Done {
@@ -188,6 +189,7 @@ function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing
     case 'revoke-role': {
       if (task.places.resource(step.resourceId) === null) return 'gone';
       const { resourceId, roleId } = step;
+      if (step.do === 'assign-role' && isAdminRole(roleId)) return 'admin-role';
       const isHeld = user.directRoles.some(
         (role) => role.resourceId === resourceId && role.roleId === roleId,
       );

@@ -5,7 +5,7 @@ import type { OperationKind, UserOperation } from './operation';
 import type { IrreversibleReason, SkippedPart, SkipReason, StillBillable, Step } from './operationPlan';
 import { seatsOf, whyNotJoin, whyNotLeave } from './planSubject';
 import type { GroupFacts, NamedPlaces, PlanRules, PlanSubject, RoleOn } from './planSubject';
-import { isBillableRole } from './role';
+import { isAdminRole, isBillableRole } from './role';
 
 /** What one operation changes. */
 export interface Change {
@@ -99,6 +99,7 @@ function grantAccess({ kind, access }: Kind<'grant-access'>, user: PlanSubject, 
 function whyNotGrant(role: RoleOn, user: PlanSubject, places: NamedPlaces): SkipReason | null {
   const place = places.resource(role.resourceId);
   if (place === null) return 'gone';
+  if (isAdminRole(role.roleId)) return 'admin-role';
   const held: readonly RoleOn[] = [...user.groups.flatMap(({ roles }) => roles), ...user.directRoles];
   if (held.some(({ resourceId, roleId }) => resourceId === role.resourceId && roleId === role.roleId)) {
     return 'already-so';
@@ -116,7 +117,9 @@ function removeAccess(
 ): Change {
   const chosen = resourceIds === 'all' ? [...seatsOf(user)] : resourceIds;
   const { leave, revoke, still, without } = freeSeats(user, chosen, rules);
-  const kept = new Map(still.map((path) => [path.resourceId, path]));
+  // What could go stays only because of what could not.
+  const holding = still.filter(({ reason }) => reason !== 'other-path');
+  const kept = new Map(holding.map((path) => [path.resourceId, path]));
   const skipped = [
     ...[...kept.values()].map(({ resourceId, reason }) => ({ operation: kind, reason, resourceId })),
     ...without.map((resourceId) => ({ operation: kind, reason: 'no-seat' as const, resourceId })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asAccountId, asDirectoryId, asGroupId, asResourceId } from '../../src/domain/ids';
 import type { UserOperation } from '../../src/domain/operation';
+import { planInvitation } from '../../src/domain/planInvitation';
 import { planUser } from '../../src/domain/planUser';
 import type { GroupFacts, PlanRules, PlanSubject } from '../../src/domain/planSubject';
 
@@ -142,6 +143,25 @@ describe('a plan for one user', () => {
       { operation: 'add-to-groups', reason: 'other-directory', groupId: 'abroad' },
       { operation: 'add-to-groups', reason: 'gone', groupId: 'stranger' },
     ]);
+  });
+
+  it('makes nobody an administrator', () => {
+    const access = ['atlassian/org-admin', 'atlassian/site-admin', 'atlassian/user-access-admin'].map(
+      (roleId) => ({ resourceId: wiki, roleId }),
+    );
+    const invitation = { access, groupIds: [], emails: [], sendsMail: false, text: '' };
+    const task = { operations: [], rules, places };
+
+    expect(plan(ada, [{ kind: 'grant-access', access }])).toMatchObject({
+      steps: [],
+      outcome: 'skip',
+      reason: 'admin-role',
+    });
+    expect(planInvitation('new@acme.example', invitation, task)).toMatchObject({
+      steps: [{ do: 'invite', access: [] }],
+      reason: 'admin-role',
+      effects: { gained: [] },
+    });
   });
 
   it('is whole where the rest is so already', () => {

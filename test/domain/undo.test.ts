@@ -226,6 +226,12 @@ describe('the undoing of a run', () => {
     },
   );
 
+  it('gives back no role that makes an administrator', () => {
+    const step = { do: 'revoke-role', resourceId: wiki, roleId: 'atlassian/site-admin' } as const;
+
+    expect(undo(emil, [done(step)])).toMatchObject({ steps: [], outcome: 'skip', reason: 'admin-role' });
+  });
+
   it('invites back who was removed, with all groups and roles that can be given', () => {
     const before: ItemSide = {
       status: 'active',
