@@ -75,11 +75,11 @@ function remaining(paths: SeatPaths, left: readonly GroupFacts[], rules: PlanRul
   const groups = paths.groups.filter((group) => !left.includes(group));
   return [
     ...groups.map((group): StillBillable => {
-      const reason = whyNotLeave(group, rules) ?? keeps;
+      const reason = whyNotLeave(group, rules) ?? 'other-path';
       return { resourceId, through: { kind: 'group', groupId: group.groupId }, reason };
     }),
     ...paths.direct.slice(0, 1).map((): StillBillable => {
-      return { resourceId, through: { kind: 'direct' }, reason: keeps };
+      return { resourceId, through: { kind: 'direct' }, reason: 'other-path' };
     }),
   ];
 }

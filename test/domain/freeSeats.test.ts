@@ -132,9 +132,9 @@ describe('freeing seats', () => {
       revoke: [],
       without: [],
       still: [
-        { resourceId: jira, through: { kind: 'group', groupId: 'team' }, reason: 'synced-group' },
+        { resourceId: jira, through: { kind: 'group', groupId: 'team' }, reason: 'other-path' },
         { resourceId: jira, through: { kind: 'group', groupId: 'synced' }, reason: 'synced-group' },
-        { resourceId: jira, through: { kind: 'direct' }, reason: 'synced-group' },
+        { resourceId: jira, through: { kind: 'direct' }, reason: 'other-path' },
       ],
     });
   });
