@@ -82,11 +82,11 @@ async function search(app: FrameLocator, text: string): Promise<number> {
     const startedAt = performance.now();
     value?.set?.call(input, typed);
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    const isSaid = (): boolean =>
-      [...document.querySelectorAll('li button[title]')].some((chip) =>
-        chip.textContent?.includes(`“${typed}”`),
-      );
-    while (!isSaid() || document.querySelector('[aria-busy=true]') !== null) {
+    // No function gets a name here: the one who runs this file would wrap it into something that the page lacks.
+    for (;;) {
+      const chips = [...document.querySelectorAll('li button[title]')].map((chip) => chip.textContent);
+      const isSaid = chips.some((chip) => chip?.includes(`“${typed}”`));
+      if (isSaid && document.querySelector('[aria-busy=true]') === null) break;
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     // The frame after next begins when this one is painted.
