@@ -63,7 +63,8 @@ function checkGuards({ guards }: StoredOperation, { typed, acceptsIrreversible }
 /** Asks for a pause between two users. */
 export async function pause(ports: ControlPorts, operationId: string, actorId: AccountId): Promise<void> {
   const operation = await get(ports, operationId);
-  if (operation.status === 'paused') return;
+  // Whom nothing was sent for yet is left alone by an end, too: a pause does not take its place.
+  if (operation.status === 'paused' || operation.asked === 'cancel') return;
   if (operation.status !== 'running') throw new InvalidInput('operationId', 'not-running');
   await ask(ports, operation, 'pause');
   await note(ports, operation, { action: 'operation.paused', actorId });

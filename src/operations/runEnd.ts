@@ -21,10 +21,11 @@ interface EndParts extends RecordParts {
 /** Between two users, until somebody resumes it. */
 export const PAUSED = { status: 'paused', asked: null, resumeAt: null, reason: null } as const;
 
-export async function pause(parts: EndParts): Promise<void> {
+/** Returns false when somebody asked for something else meanwhile. */
+export async function pause(parts: EndParts): Promise<boolean> {
   const { audit, facts, sql } = parts;
   await audit.append([{ action: 'operation.paused', actorId: facts.actorId, accountId: null, detail: {} }]);
-  await settle(sql, facts.operationId, PAUSED);
+  return settle(sql, { operationId: facts.operationId, asked: 'pause' }, PAUSED);
 }
 
 /** Who was written in part is recorded; who only waited is given up without a word. */
@@ -64,7 +65,7 @@ export async function finish(
     await audit.append([{ action: FINISHED, actorId: facts.actorId, accountId: null, detail: { outcome } }]);
   await audit.close();
   const end = { status: 'done', outcome, finishedAt: clock.now(), asked: null } as const;
-  await settle(sql, facts.operationId, { ...end, resumeAt: null, reason: null });
+  await settle(sql, { operationId: facts.operationId }, { ...end, resumeAt: null, reason: null });
   return outcome;
 }
 
@@ -78,9 +79,16 @@ async function outcomeOf(
   return asked === 'cancel' ? 'cancelled' : 'completed-with-failures';
 }
 
-/** Changes a run that goes on, whoever asks for something at the same moment. */
-export async function settle(sql: Sql, operationId: string, change: OperationChange): Promise<void> {
-  const operation = await findOperation(sql, operationId);
-  if (operation === null || operation.status !== 'running') return;
-  if ((await changeOperation(sql, operation, change)) === null) await settle(sql, operationId, change);
+interface GoesBy {
+  readonly operationId: string;
+  /** What is asked for, as far as the change knows; absent: it does not matter any more. */
+  readonly asked?: StoredOperation['asked'];
+}
+
+/** Changes a run that goes on. Returns false, and changes nothing, when it does not, or something else is asked for. */
+export async function settle(sql: Sql, by: GoesBy, change: OperationChange): Promise<boolean> {
+  const operation = await findOperation(sql, by.operationId);
+  if (operation === null || operation.status !== 'running') return false;
+  if (by.asked !== undefined && operation.asked !== by.asked) return false;
+  return (await changeOperation(sql, operation, change)) !== null || settle(sql, by, change);
 }

@@ -7,7 +7,14 @@ import type { OperationView } from '../domain/operationRun';
 import type { Burst } from '../jobs/burst';
 import type { Failure, JobKind, StepResult } from '../jobs/job';
 import type { Ports } from '../ports';
-import { findOperation, listRunning, noteProgress, type StoredOperation } from '../store/operations';
+import {
+  findAsked,
+  findOperation,
+  listRunning,
+  noteProgress,
+  type StoredOperation,
+} from '../store/operations';
+import { listItemsIn } from '../store/operationItems';
 import type { Context } from '../sync/context';
 import { showsDeadKey } from '../sync/reason';
 import { createAudit, type Audit, type AuditPorts } from './audit';
@@ -74,6 +81,8 @@ class Run {
   #api: OperationApi | null = null;
   /** Whom this burst changed, and nobody has read since. */
   readonly #touched = new Set<AccountId>();
+  /** What the last step of this burst was asked for; absent: there was none. */
+  #heard?: StoredOperation['asked'];
 
   constructor(parts: RunParts, connection: RunConnection) {
     this.#parts = parts;
@@ -84,14 +93,15 @@ class Run {
     const operation = await this.#find(state);
     if (operation === null) return { next: 'done', state };
     const { operationId, asked } = operation;
+    this.#heard = asked;
     const { audit, recorded } = await this.#openRecord(state, operation);
     const { sql, clock } = this.#parts;
     const facts = await readRunFacts(this.#parts, operation);
     const shared = { ...this.#parts, audit, facts };
     if (asked === 'pause') {
       await this.#readTouched(operation);
-      await pause(shared);
-      return { next: 'done', state };
+      const isPaused = await pause(shared);
+      return { next: isPaused ? 'done' : 'continue', state };
     }
     if (asked === 'cancel') await giveUpWaiting(shared);
     const isCancelled = asked === 'cancel';
@@ -144,12 +154,26 @@ class Run {
   async waitForOther(state: RunState, resumeAt: number): Promise<StepResult<RunState>> {
     const operation = await this.#find(state);
     if (operation === null) return { next: 'done', state };
-    if (operation.asked === 'pause') {
-      await settle(this.#parts.sql, operation.operationId, PAUSED);
+    const { operationId, asked } = operation;
+    const { sql } = this.#parts;
+    if (asked === 'pause' && (await settle(sql, { operationId, asked }, PAUSED)))
       return { next: 'done', state };
-    }
-    await noteProgress(this.#parts.sql, operation.operationId, { resumeAt, reason: 'other-run' });
+    if (asked === 'cancel' && (await this.#endUnseen(state, operation))) return { next: 'done', state };
+    await noteProgress(sql, operationId, { resumeAt, reason: 'other-run' });
     return { next: 'wait', state, resumeAt };
+  }
+
+  /** Ends a run without a look at Atlassian. Returns false when somebody is to be looked at first. */
+  async #endUnseen(state: RunState, operation: StoredOperation): Promise<boolean> {
+    const { sql } = this.#parts;
+    const { operationId } = operation;
+    const { audit, recorded } = await this.#openRecord(state, operation);
+    const shared = { ...this.#parts, audit, facts: await readRunFacts(this.#parts, operation) };
+    await giveUpWaiting(shared);
+    const page = { after: 0, limit: 1 };
+    if ((await listItemsIn(sql, { operationId, states: ['writing'] }, page)).length > 0) return false;
+    await finish(shared, operation, recorded);
+    return true;
   }
 
   /** Adds the requests since the last time to what people see of the run. */
@@ -173,11 +197,21 @@ class Run {
     const operation = await this.#find(state);
     if (operation === null) return;
     await this.note(state, burst, {});
-    const { sql, clock } = this.#parts;
+    await this.#settleStop(operation.operationId, { error, reference });
+    if (showsDeadKey(error)) await this.#connection.onKeyRejected();
+  }
+
+  async #settleStop(operationId: string, { error, reference }: Failure): Promise<void> {
+    const { sql, clock, ids } = this.#parts;
+    const asked = await findAsked(sql, operationId);
     const end = { status: 'done', outcome: 'stopped', finishedAt: clock.now(), asked: null } as const;
     const shown = { resumeAt: null, reason: reasonOf(error), reference };
-    await settle(sql, operation.operationId, { ...end, ...shown });
-    if (showsDeadKey(error)) await this.#connection.onKeyRejected();
+    // Who asked for an end while the run failed gets it: the tick begins a run without its job again.
+    const isUnheard = asked === 'cancel' && this.#heard !== undefined && this.#heard !== 'cancel';
+    const change = isUnheard ? { jobId: ids.newId() } : { ...end, ...shown };
+    if (await settle(sql, { operationId, asked }, change)) return;
+    const operation = await findOperation(sql, operationId);
+    if (operation?.status === 'running') await this.#settleStop(operationId, { error, reference });
   }
 
   /** Returns the run of this job; null when it is over, or another job's. */
