@@ -10,6 +10,8 @@ const one = z.strictObject({ operationId });
 
 const reads = { needs: 'viewer', changes: false, tables: 'all' } as const;
 const acts = { needs: 'operator', changes: true, tables: 'all' } as const;
+/** Changes nothing at Atlassian, and keeps what goes on from changing more: open without a license, too. */
+const ends = { ...acts, changes: false } as const;
 
 export const operationCalls = {
   'operations.plan': {
@@ -31,7 +33,7 @@ export const operationCalls = {
       limit: z.int().min(1).max(500).default(50),
     }),
   },
-  'operations.discard': { ...acts, request: one },
+  'operations.discard': { ...ends, request: one },
   'operations.confirm': {
     ...acts,
     request: z.strictObject({
@@ -43,9 +45,9 @@ export const operationCalls = {
       acceptsIrreversible: z.boolean().default(false),
     }),
   },
-  'operations.pause': { ...acts, request: one },
+  'operations.pause': { ...ends, request: one },
   'operations.resume': { ...acts, request: one },
-  'operations.cancel': { ...acts, request: one },
+  'operations.cancel': { ...ends, request: one },
   'operations.list': {
     ...reads,
     request: z.strictObject({
