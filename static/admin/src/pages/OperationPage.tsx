@@ -17,6 +17,7 @@ import { PlanView } from '../operations/PlanView';
 import { RunActions } from '../operations/RunActions';
 import { RunCounts, RunProblem } from '../operations/RunOutcome';
 import { RunProgress } from '../operations/RunProgress';
+import { useFocusAfterPlan } from '../operations/useFocusAfterPlan';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
 import { PageSkeleton } from '../shell/PageSkeleton';
@@ -46,6 +47,7 @@ export function OperationPage({ operationId }: { readonly operationId: string })
 function Operation({ operation }: { readonly operation: OperationView }) {
   const { about, status } = operation;
   const names = useNames(groupsAskedFor(about));
+  useFocusAfterPlan(status);
   const isPlan = status === 'planning' || status === 'ready';
   return (
     <>
