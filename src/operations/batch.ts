@@ -108,7 +108,7 @@ export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[
   const looks = await inLanes(items, LANES, async (item): Promise<Prepared | Over | null> => {
     const seen = { row: rows.get(item.accountId) ?? null, onlyHolders };
     const look = await batch.orHalt(() => prepare(item, seen, batch));
-    return look instanceof AppError ? unread(item, look) : look;
+    return look instanceof AppError ? unread(item, look, batch.clock.now()) : look;
   });
   const prepared = looks.filter((look): look is Prepared => look !== null && !isOver(look));
   const over = looks.filter((look): look is Over => look !== null && isOver(look));

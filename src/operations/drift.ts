@@ -21,14 +21,19 @@ export interface RunRules {
   readonly tokenUseDays: number;
 }
 
-/** Returns why the user is left alone now; null when the plan still holds. */
-export function whyNotNow(item: StoredItem, row: UserRow, rules: RunRules): DriftReason | null {
+/** Returns why the user is left alone whatever is planned, and whatever was done already; null: nothing says so. */
+export function whyLeftAloneNow(row: UserRow, rules: RunRules): DriftReason | null {
   const { user, groupIds } = row;
   if (user.platformRoles.includes(ORG_ADMIN_ROLE)) return 'org-admin';
   if (rules.actorIds.includes(user.accountId)) return 'yourself';
   if (user.accountId === rules.keyOwnerId) return 'key-owner';
   if (rules.protectedUsers.has(user.accountId)) return 'protected-user';
   if ((groupIds ?? []).some((groupId) => rules.protectedGroups.has(groupId))) return 'protected-group';
+  return null;
+}
+
+/** Returns why the plan no longer fits the user, of whom nothing is changed yet; null when it does. */
+export function whyNotNow(item: StoredItem, { user }: UserRow): DriftReason | null {
   let { status } = user;
   for (const step of item.steps.filter(isUserStep)) {
     const reason = whyNot(operationOfStep[step.do], { ...user, status });

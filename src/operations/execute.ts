@@ -2,7 +2,8 @@
 import type { OperationApi, UserRow } from '../atlassian/operationApi';
 import { AppError, KeyRejected, RateLimited, StorageFailed, Unavailable } from '../domain/errors';
 import type { AccountId, DirectoryId } from '../domain/ids';
-import type { FailureReason, StepResult } from '../domain/operationRun';
+import type { Step } from '../domain/operationPlan';
+import type { DriftReason, FailureReason, StepResult } from '../domain/operationRun';
 import type { Clock } from '../ports';
 import type { StoredItem } from '../store/operationItems';
 import type { Places } from '../sync/context';
@@ -11,7 +12,7 @@ import { isOneOfSeveralRestored, isSoByStatus } from './drift';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import { isUserStep, statusAfter, type Belongings, type UserStep } from './itemSides';
 import { send } from './send';
-import { concernsAll, failureOf, found, made, refused, settledOf } from './stepResults';
+import { concernsAll, failureOf, found, made, refused, settledOf, untried } from './stepResults';
 
 export interface ExecuteTools {
   readonly api: OperationApi;
@@ -34,13 +35,17 @@ export interface Prepared {
   readonly belongings: Belongings | null;
   /** The next step may have been sent, and nobody learned of it. */
   readonly mayBeSent: boolean;
+  /** Why nothing more is sent for a user in the middle of the steps; null: nothing speaks against it. */
+  readonly blocked: DriftReason | null;
+  /** The proof behind the last step may take roles, too. */
+  readonly isProven: boolean;
 }
 
 export interface Executed {
   readonly results: readonly StepResult[];
   /** `stopped`: nothing is on its way, and the next step is still to be sent. */
   readonly end: 'all' | 'failed' | 'unclear' | 'stopped';
-  readonly reason: FailureReason | null;
+  readonly reason: DriftReason | FailureReason | null;
 }
 
 /** After so many requests without an answer, none of which came to anything, the step has failed. */
@@ -58,9 +63,11 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
     if (mayBeSent) {
       const look = await lookAt(prepared, step, tools);
       if (look === 'stopped') return { results: [...results, ...unclear], end: 'stopped', reason: null };
-      if (look instanceof AppError) return { results, end: 'failed', reason: failureOf(look) };
+      if (look instanceof AppError)
+        return { results: [...results, openOf(unclear, step, at)], end: 'failed', reason: failureOf(look) };
       if (look) {
         results.push(found(step, 'done', at));
+        unclear = [];
         continue;
       }
       if (unclear.length >= MOST_TRIES)
@@ -70,6 +77,10 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
       continue;
     }
     mayBeSent = false;
+    if (prepared.blocked !== null) {
+      const vain = unclear.slice(-1).map((each) => ({ ...each, result: 'failed' as const }));
+      return { results: [...results, ...vain], end: 'failed', reason: prepared.blocked };
+    }
     if (!tools.mayWrite()) return { results: [...results, ...unclear], end: 'stopped', reason: null };
     const sent = await attempt(prepared.accountId, step, tools);
     if (sent === 'stopped') return { results: [...results, ...unclear], end: 'stopped', reason: null };
@@ -80,6 +91,8 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
     unclear = [];
     status = statusAfter(step.do, status);
   }
+  if (prepared.blocked !== null && prepared.isProven)
+    return { results: [...results, ...unclear.slice(-1)], end: 'failed', reason: prepared.blocked };
   return { results, end: 'all', reason: null };
 }
 
@@ -114,6 +127,11 @@ export async function attempt(
       return { result: refused(step, error, { result: 'already-so', at }), reason: null };
     return { result: refused(step, error, { result: 'failed', at }), reason: failureOf(error) };
   }
+}
+
+/** Of a step that may have been sent, nobody can say what came of it. */
+export function openOf(unclear: readonly StepResult[], step: Step, at: number): StepResult {
+  return unclear.at(-1) ?? { ...untried(step, at), result: 'unclear' };
 }
 
 function failed(results: readonly StepResult[], last: StepResult): Executed {

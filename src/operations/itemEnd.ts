@@ -1,5 +1,5 @@
 // What is kept of a user when a batch ends: settled, to be gone on with, or to be looked at again.
-import type { FailureReason, ItemResult, ItemState, StepResult } from '../domain/operationRun';
+import type { DriftReason, FailureReason, ItemResult, ItemState, StepResult } from '../domain/operationRun';
 import type { ItemChange, StoredItem } from '../store/operationItems';
 import { MOST_TRIES, type Executed, type Prepared } from './execute';
 import { sidesOf } from './itemSides';
@@ -70,8 +70,7 @@ function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChang
   const steps = [...end.results, ...(revoked.some(isUnclear) ? triesOf(item) : []), ...revoked];
   const verdict = isCancelled ? lastVerdict(written) : verdictOf(written);
   const settled = isSettled(verdict.state);
-  const left = settled ? item.steps.slice(end.results.length).map((step) => untried(step, now)) : [];
-  const told = settled ? [...settledOf(steps), ...vainOf(revoked), ...left] : steps;
+  const told = settled ? [...toldOf(item, end, now), ...settledOf(revoked), ...vainOf(revoked)] : steps;
   const sides = sidesOf(
     { status: item.result?.before?.status ?? written.row.user.status, belongings: written.belongings },
     settledOf(told),
@@ -87,6 +86,14 @@ function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChang
   // Nothing was sent, and nobody need wonder.
   const isUntouched = verdict.state === 'waiting' && steps.length === 0;
   return { itemNo: item.itemNo, state: verdict.state, result: isUntouched ? null : result };
+}
+
+/** Of the steps of the plan: what came of them, then one that nobody knows the end of, then those never sent. */
+function toldOf(item: StoredItem, { results }: Executed, now: number): StepResult[] {
+  const settled = settledOf(results);
+  const open = results.filter(isUnclear).slice(-1);
+  const left = item.steps.slice(settled.length + open.length);
+  return [...settled, ...open, ...left.map((step) => untried(step, now))];
 }
 
 /** Requests about a hidden role that nobody answered: all steps of the plan are settled before. */
@@ -106,7 +113,7 @@ function vainOf(revoked: readonly StepResult[]): StepResult[] {
 
 interface Verdict {
   readonly state: ItemState;
-  readonly reason: FailureReason | null;
+  readonly reason: DriftReason | FailureReason | null;
 }
 
 function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdict {

@@ -6,9 +6,9 @@ import type { DriftReason, FailureReason, StepResult } from '../domain/operation
 import type { Clock } from '../ports';
 import type { StoredItem } from '../store/operationItems';
 import type { Places } from '../sync/context';
-import { whyNotNow } from './drift';
+import { whyLeftAloneNow, whyNotNow } from './drift';
 import { END_CHECK_CALLS, endsAccount, whyNotEnd } from './endChecks';
-import { findIn, type Prepared } from './execute';
+import { findIn, openOf, type Prepared } from './execute';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import type { Belongings } from './itemSides';
 import type { RunFacts } from './runFacts';
@@ -52,17 +52,25 @@ export async function prepare(
   const { accountId } = row.user;
   const isNew = item.result === null;
   const kinds = item.steps.map((step) => step.do);
-  const reason = isNew ? whyNotNow(item, row, facts.rules) : null;
-  if (reason !== null) return skipped(item, reason);
-  if (isNew && kinds.some(endsAccount)) {
-    const why = await whyNotEnd(tools, { accountId, steps: kinds }, facts.rules.tokenUseDays);
-    if (why !== null) return skipped(item, why);
-  }
+  const reason = whyLeftAloneNow(row, facts.rules) ?? (isNew ? whyNotNow(item, row) : null);
+  const blocked = reason ?? (await whyNotEndNow(item, accountId, tools));
+  if (isNew && blocked !== null) return skipped(item, blocked);
   const held = kinds.some(isAboutRoles) ? await readHeldRoles(tools, accountId) : [];
   const belongings = kinds.includes('remove-from-directory')
     ? (item.result?.before ?? (await belongingsOf(item, { row, held }, tools)))
     : null;
-  return { item, accountId, row, held, belongings, mayBeSent: item.state === 'writing' };
+  const mayBeSent = item.state === 'writing';
+  return { item, accountId, row, held, belongings, mayBeSent, blocked, isProven: facts.freed !== null };
+}
+
+async function whyNotEndNow(
+  item: StoredItem,
+  accountId: AccountId,
+  tools: PrepareTools,
+): Promise<DriftReason | null> {
+  const steps = item.steps.slice(settledOf(item.result?.steps ?? []).length).map((step) => step.do);
+  if (!steps.some(endsAccount)) return null;
+  return whyNotEnd(tools, { accountId, steps }, tools.facts.rules.tokenUseDays);
 }
 
 function isAboutRoles(kind: StoredItem['steps'][number]['do']): boolean {
@@ -82,13 +90,21 @@ function absent(item: StoredItem, onlyHolders: boolean, { clock }: PrepareTools)
   const isGone = item.state === 'writing' && rest.every((step) => losses.has(step.do));
   if (onlyHolders || isGone) return { item, state: 'done', results: [...results, ...told], reason: null };
   if (item.result === null) return skipped(item, 'gone');
-  const left = rest.map((step) => untried(step, at));
-  return { item, state: 'failed', results: [...results, ...left], reason: 'not-found' };
+  return { item, state: 'failed', results: [...results, ...leftOf(item, at)], reason: 'not-found' };
+}
+
+/** Of the first step of a user who may have been written, nobody knows whether it was sent. */
+function leftOf(item: StoredItem, at: number): StepResult[] {
+  const before = item.result?.steps ?? [];
+  const unclear = before.filter(({ result }) => result === 'unclear');
+  const rest = item.steps.slice(settledOf(before).length);
+  const isOpen = item.state === 'writing';
+  return rest.map((step, i) => (isOpen && i === 0 ? openOf(unclear, step, at) : untried(step, at)));
 }
 
 /** Nobody can say of this user whether the plan still holds. */
-export function unread(item: StoredItem, error: AppError): Over {
-  const results = settledOf(item.result?.steps ?? []);
+export function unread(item: StoredItem, error: AppError, at: number): Over {
+  const results = [...settledOf(item.result?.steps ?? []), ...leftOf(item, at)];
   return { item, state: 'failed', results, reason: failureOf(error) };
 }
 
