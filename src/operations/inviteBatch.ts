@@ -1,14 +1,16 @@
-// Invites a few people with one request: all of them are given the same. Nobody is invited twice: after an answer that
-// was lost, Atlassian is asked who is there before anybody is invited again.
-import type { Invited } from '../atlassian/operationApi';
+// Invites a few people with one request: all of them are given the same. Atlassian is asked first who is there: nobody
+// is invited twice after an answer that was lost, and nobody whom the rules leave alone.
+import type { Invited, UserRow } from '../atlassian/operationApi';
 import { AppError, KeyRejected, RateLimited, StorageFailed, Unavailable } from '../domain/errors';
 import type { AccountId } from '../domain/ids';
 import type { Step } from '../domain/operationPlan';
-import type { FailureReason, ItemState, StepResult } from '../domain/operationRun';
+import type { DriftReason, FailureReason, ItemState, StepResult } from '../domain/operationRun';
 import { readAddresses } from '../query/formerUsers';
 import { changeItems, type ItemChange, type StoredItem } from '../store/operationItems';
 import type { BatchEnd, BatchParts } from './batch';
+import { whyLeftAloneNow } from './drift';
 import { MOST_TRIES } from './execute';
+import { readHeldRoles } from './heldRoles';
 import { isFurther, recordEnds, type ItemEnd } from './recordEnds';
 import { failureOf, found, made, refused, settledOf, untried } from './stepResults';
 
@@ -45,9 +47,10 @@ export async function inviteBatch(
   step: InviteStep,
 ): Promise<BatchEnd> {
   const { guests, lost } = await guestsOf(parts, items);
-  const mayBeSent = items.some(({ state }) => state === 'writing');
-  const known = mayBeSent ? await lookFor(parts, guests, step) : new Map<Guest, Reception>();
-  const left = guests.filter((guest) => !known.has(guest));
+  const rows = await findGuests(parts, guests);
+  const known = await receptionsBefore(parts, { guests, rows }, step);
+  const alone = leftAlone(parts, { guests, rows });
+  const left = guests.filter((guest) => !known.has(guest) && !alone.has(guest));
   const sent = parts.isCancelled ? null : await invite(parts, await noteIntents(parts, left), step);
   const ends = [
     ...[...known].map(([guest, reception]) => endOf(parts, guest, reception)),
@@ -55,7 +58,8 @@ export async function inviteBatch(
       const reception = sent?.received?.get(guest);
       return reception === undefined ? notSent(parts, guest) : endOf(parts, guest, reception);
     }),
-    ...lost.map((item) => ({ item, change: withoutAddress(item) })),
+    ...[...alone].map(([{ item }, reason]) => ({ item, change: skipped(item, reason) })),
+    ...lost.map((item) => ({ item, change: skipped(item, 'gone') })),
   ];
   const touched = await recordEnds(parts, ends);
   const newcomers = [...known.values(), ...(sent?.received?.values() ?? [])].flatMap(
@@ -71,6 +75,7 @@ async function guestsOf({ sql }: BatchParts, items: readonly StoredItem[]) {
     items.flatMap(({ accountId }) => accountId ?? []),
   );
   const guests: Guest[] = [];
+  /** Their profile was erased: nobody knows where to write to. */
   const lost: StoredItem[] = [];
   for (const item of items) {
     const email = item.email ?? (item.accountId === null ? undefined : addresses.get(item.accountId));
@@ -92,20 +97,52 @@ async function noteIntents(
   return guests;
 }
 
-/** Returns those who are there with all that they were to be given; who is not there was not invited. */
-async function lookFor(
-  { api, clock }: BatchParts,
-  guests: readonly Guest[],
-  step: InviteStep,
-): Promise<Map<Guest, Reception>> {
-  const emails = guests.map(({ email }) => email);
-  const { items: rows } = await api.searchUsers({ directoryId: null, emails, cursor: null });
-  const known = new Map<Guest, Reception>();
+/** Who of them Atlassian knows. */
+interface Looked {
+  readonly guests: readonly Guest[];
+  readonly rows: ReadonlyMap<Guest, UserRow>;
+}
+
+async function findGuests({ api }: BatchParts, guests: readonly Guest[]): Promise<Looked['rows']> {
+  const search = async (emails: readonly string[]): Promise<readonly UserRow[]> =>
+    emails.length === 0 ? [] : (await api.searchUsers({ directoryId: null, emails, cursor: null })).items;
+  const rows = await search(guests.map(({ email }) => email));
+  const isHidden = rows.some(({ user }) => user.email === null);
+  const seen = new Map<Guest, UserRow>();
   for (const guest of guests) {
     const row = rows.find(({ user }) => isSameAddress(user.email ?? '', guest.email));
+    // Whose address is hidden, is who is found by it alone.
+    const [alone] = row === undefined && isHidden ? await search([guest.email]) : [];
+    const one = row ?? alone;
+    if (one !== undefined) seen.set(guest, one);
+  }
+  return seen;
+}
+
+/** The plan was made of what the mirror knew: returns who is to be left alone all the same. */
+function leftAlone({ facts }: BatchParts, { guests, rows }: Looked): ReadonlyMap<Guest, DriftReason> {
+  const alone = new Map<Guest, DriftReason>();
+  for (const guest of guests) {
+    const row = rows.get(guest);
+    if (row === undefined || guest.item.state !== 'waiting' || guest.item.result !== null) continue;
+    const reason = whyLeftAloneNow(row, facts.rules);
+    if (reason !== null) alone.set(guest, reason);
+  }
+  return alone;
+}
+
+/** Returns those who may have been invited and are there; who is not there was not. */
+async function receptionsBefore(
+  { api, clock, context }: BatchParts,
+  { guests, rows }: Looked,
+  step: InviteStep,
+): Promise<ReadonlyMap<Guest, Reception>> {
+  const known = new Map<Guest, Reception>();
+  for (const guest of guests.filter(({ item }) => item.state === 'writing')) {
+    const row = rows.get(guest);
     const at = clock.now();
     if (row !== undefined && row.user.membershipStatus !== 'no_membership') {
-      const isWhole = step.groupIds.every((groupId) => row.groupIds?.includes(groupId) ?? false);
+      const isWhole = await isWholeGiven({ api, places: await context.places() }, row, step);
       const seen = { accountId: row.user.accountId, step: found(step, 'done', at) };
       known.set(
         guest,
@@ -116,6 +153,20 @@ async function lookFor(
     }
   }
   return known;
+}
+
+async function isWholeGiven(
+  tools: Parameters<typeof readHeldRoles>[0],
+  { user, groupIds }: UserRow,
+  step: InviteStep,
+): Promise<boolean> {
+  if (!step.groupIds.every((groupId) => groupIds?.includes(groupId) ?? false)) return false;
+  if (step.access.length === 0) return true;
+  const held = await readHeldRoles(tools, user.accountId);
+  // Atlassian may give it through a group.
+  return step.access.every(({ resourceId, roleId }) =>
+    held.some((role) => role.resourceId === resourceId && role.roleId === roleId),
+  );
 }
 
 function triesOf({ item: { result } }: Guest): number {
@@ -194,9 +245,8 @@ function notSent({ isCancelled, clock }: BatchParts, { item }: Guest): ItemEnd {
   };
 }
 
-/** The profile was erased: nobody knows where to write to. */
-function withoutAddress({ itemNo }: StoredItem): ItemChange {
-  return { itemNo, state: 'skipped', result: { ...NOTHING, steps: [], reason: 'gone' } };
+function skipped({ itemNo }: StoredItem, reason: DriftReason): ItemChange {
+  return { itemNo, state: 'skipped', result: { ...NOTHING, steps: [], reason } };
 }
 
 const NOTHING = { before: null, after: null, proof: null, reason: null, reference: null } as const;

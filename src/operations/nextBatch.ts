@@ -55,7 +55,9 @@ function batchOf(items: readonly StoredItem[], burst: Burst): NextBatch {
       const other = nextInvitation(item);
       return other !== null && isSameInvitation(step, other);
     });
-    return burst.hasRoom(READINGS) ? { next: 'invite', items: same, step } : { next: 'hand-over' };
+    // Whether an answer that was lost was about roles is read for each.
+    const looks = first?.state === 'writing' && step.access.length > 0 ? same.length : 0;
+    return burst.hasRoom(READINGS + looks) ? { next: 'invite', items: same, step } : { next: 'hand-over' };
   }
   const chosen: StoredItem[] = [];
   let requests = READINGS;

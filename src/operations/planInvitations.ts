@@ -2,6 +2,7 @@
 import type { Invitation } from '../domain/operation';
 import { addressFrom, addressLeftOut, grantsOf, planInvitation } from '../domain/planInvitation';
 import { planUser, type Draft } from '../domain/planUser';
+import { whyLeftAlone } from '../domain/planSubject';
 import type { PlanTask } from '../domain/userChange';
 import { readPlanSubjectsAt } from '../query/planSubjects';
 import type { StoredOperation } from '../store/operations';
@@ -36,10 +37,11 @@ export const planInvitations: Planner = {
       if (address === null) return addressLeftOut(text, 'invalid-address');
       if (addresses.indexOf(address) < after + i) return addressLeftOut(address, 'repeated-address');
       const user = known.get(address);
+      if (user !== undefined && user.status !== 'not_invited')
+        return { ...planUser(user, task), email: address };
       // A managed account that is in no directory is invited like anybody else.
-      if (user === undefined || user.status === 'not_invited')
-        return planInvitation(address, invitation, task);
-      return { ...planUser(user, task), email: address };
+      const reason = user === undefined ? null : whyLeftAlone(user, rules);
+      return reason === null ? planInvitation(address, invitation, task) : addressLeftOut(address, reason);
     });
     return { drafts, next: to < emails.length ? to : null };
   },
