@@ -28,8 +28,8 @@ export async function planOperation({
 async function requireEndedRun({ ports }: ResolverDeps, operationId: string): Promise<void> {
   const run = await findOperation(ports.sql, operationId);
   if (run === null) throw new InvalidInput('about.operationId', 'no-such-operation');
-  if (run.startedAt === null || run.status === 'running' || run.status === 'paused')
-    throw new InvalidInput('about.operationId', 'run-not-over');
+  const isOpen = run.status === 'running' || run.status === 'paused' || run.outcome === 'stopped';
+  if (run.startedAt === null || isOpen) throw new InvalidInput('about.operationId', 'run-not-over');
 }
 
 export function getOperation({ deps, request }: Call<'operations.get'>): Promise<OperationView> {

@@ -17,7 +17,8 @@ type Following =
   | 'not-changed';
 
 const conditions: Readonly<Record<Following, string>> = {
-  changed: `state IN ('done', 'failed')`,
+  // A run that was given up settles as cancelled whom it had begun to change, too.
+  changed: `(state IN ('done', 'failed') OR (state = 'cancelled' AND result IS NOT NULL))`,
   // Planned for a change, and left alone by the run.
   'not-changed': `(state = 'failed' OR (state = 'skipped' AND outcome <> 'skip'))`,
 };

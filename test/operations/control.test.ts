@@ -195,6 +195,62 @@ describe('a run', () => {
     expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'cancelled' });
   });
 
+  it('that is asked to end is not paused in place of that', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    await world.confirm(plan);
+
+    await actAfter(world, 3, async () => {
+      await world.call('operations.cancel', { operationId });
+      await world.call('operations.pause', { operationId });
+    });
+
+    expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'cancelled' });
+  });
+
+  it('that fails while somebody asks for its end is ended', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    world.organization.model.faults.set({ name: 'key-revoked', operation: 'users.suspend', after: 5 });
+    await world.confirm(plan);
+    await actAfter(world, 6, () => world.call('operations.cancel', { operationId }));
+
+    await world.app.onTick();
+    await world.work();
+
+    expect(await world.view(plan)).toMatchObject({
+      status: 'done',
+      outcome: 'cancelled',
+      counts: { done: 5, cancelled: 15 },
+    });
+  });
+
+  it('that waits for another one is ended at once', async () => {
+    const world = await start();
+    const people = plainPeople(world.world, 20);
+    const first = await world.plan(someUsers(people.slice(0, 10), suspension));
+    const second = await world.plan(someUsers(people.slice(10), suspension));
+    world.organization.model.limits.ratePerMinute = 6;
+    const firstWhenSecondEnds = new Set<string>();
+    await world.confirm(first);
+    await world.confirm(second);
+    whenAnswered = async () => {
+      const { reason, asked, status } = await world.view(second);
+      if (status === 'done') firstWhenSecondEnds.add((await world.view(first)).status);
+      if (reason === 'other-run' && asked === null)
+        await world.call('operations.cancel', { operationId: second.operationId });
+    };
+
+    await world.work();
+
+    expect([...firstWhenSecondEnds]).toContain('running');
+    expect(await world.view(second)).toMatchObject({ outcome: 'cancelled', counts: { cancelled: 10 } });
+    expect(await world.view(first)).toMatchObject({ outcome: 'completed' });
+    expect(await world.call('audit.verify')).toMatchObject({ broken: null });
+  });
+
   it('waits for another one, and says so', async () => {
     const world = await start();
     const people = plainPeople(world.world, 20);
@@ -222,6 +278,8 @@ describe('a run', () => {
     await world.confirm(plan);
     await world.work();
     const stopped = await world.view(plan);
+    const undo = world.call('operations.plan', { about: { kind: 'undo', operationId } });
+    await expect(undo).rejects.toThrow('to its end');
     faults.clear();
     await world.call('connection.save', { apiKey: world.organization.apiKey });
 

@@ -7,6 +7,7 @@ import { noEffects } from '../../src/domain/planUser';
 import type { Sql } from '../../src/ports';
 import { listItems, listItemsOfUser } from '../../src/query/operationItems';
 import { findOperationView, listOperationRows } from '../../src/query/operationViews';
+import { listFollowedItems } from '../../src/store/followedItems';
 import { changeItems, replaceItems } from '../../src/store/operationItems';
 import {
   changeOperation,
@@ -155,5 +156,17 @@ export function operationsSuite(database: () => Sql): void {
     expect(await findOperationView(database(), 'plan-1', 1_000)).toMatchObject({
       counts: { waiting: 2, done: 1, skipped: 1, failed: 0 },
     });
+  });
+
+  it('who was changed in part before the run was given up is undone, too', async () => {
+    const result = { steps: [], before: null, after: null, reason: null, proof: null, reference: null };
+    await changeItems(database(), { operationId: 'plan-1', from: 'waiting', now: 9 }, [
+      { itemNo: 1, state: 'cancelled', result: null },
+      { itemNo: 4, state: 'cancelled', result },
+    ]);
+
+    const changed = { operationId: 'plan-1', following: 'changed' } as const;
+    const followed = await listFollowedItems(database(), changed, { after: 0, limit: 5 });
+    expect(followed.map(({ itemNo }) => itemNo)).toEqual([4]);
   });
 }

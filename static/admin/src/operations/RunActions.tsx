@@ -27,7 +27,12 @@ export function RunActions({ operation }: { readonly operation: OperationView })
     case 'paused':
       return <GoingOn operation={operation} why={why} />;
     case 'done':
-      return <Ended operation={operation} why={why} />;
+      // Who was not reached still waits: it goes on, or is ended, before anything follows it.
+      return operation.outcome === 'stopped' ? (
+        <GoingOn operation={operation} why={why} />
+      ) : (
+        <Ended operation={operation} why={why} />
+      );
     case 'discarded':
     case 'expired':
     case 'failed':
@@ -111,7 +116,9 @@ function Ended({ operation, why }: PartProps) {
           {runActionWords.retry}
         </RefusableButton>
         <RefusableButton
-          refused={why ?? (counts.done + counts.failed === 0 ? runActionWords.nothingDone : null)}
+          refused={
+            why ?? (counts.done + counts.failed + counts.cancelled === 0 ? runActionWords.nothingDone : null)
+          }
           hint={runActionWords.undoWhy}
           isLoading={isPlanning('undo')}
           onClick={() => follow('undo')}
