@@ -11,8 +11,9 @@ import { recordFact, type AuditPorts } from './audit';
 
 type SafetyPorts = AuditPorts & Pick<Ports, 'log' | 'ids'>;
 
+/** For people who see the settings and save them anew: what cannot be read is as at the beginning. */
 export function getSafety(ports: Pick<Ports, 'keyValue' | 'log'>): Promise<SafetySettings> {
-  return readDocument(ports, safetyDocument);
+  return readDocument(ports, { ...safetyDocument, isVital: false });
 }
 
 /** @throws {InvalidInput} when somebody or something that is to be protected is not known. */
@@ -26,7 +27,11 @@ export async function saveSafety(
   const changed = settingNames.filter(
     (name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]),
   );
-  if (changed.length === 0) return before;
+  if (changed.length === 0) {
+    // Where what was saved before cannot be read, it is saved all the same.
+    await writeDocument(ports, safetyDocument, settings);
+    return before;
+  }
   const chosen = (of: SafetySettings) => Object.fromEntries(changed.map((name) => [name, of[name]]));
   // Recorded first: a stop in between leaves a record of what was wanted, never a change that nobody knows of.
   const detail = { before: chosen(before), after: chosen(settings) };

@@ -1,5 +1,5 @@
 // Versioned documents in the key-value store. What cannot be read is logged and counts as absent: guessing at a
-// format of another version would be worse than starting from the initial value.
+// format of another version would be worse than starting from the initial value – unless that one protects nobody.
 import type { z } from 'zod';
 import type { KeyValue, Log } from '../ports';
 
@@ -10,10 +10,18 @@ export interface DocumentKind<Content> {
   readonly content: z.ZodType<Content>;
   /** What holds until the first write. */
   readonly initial: Content;
+  /** True: the initial value never stands in for a document that cannot be read. */
+  readonly isVital?: boolean;
+}
+
+/** A vital document is of a version or shape that this version of the app does not know. */
+export class UnreadableDocument extends Error {
+  override readonly name = 'UnreadableDocument';
 }
 
 type DocumentPorts = Readonly<{ keyValue: KeyValue; log: Log }>;
 
+/** @throws {UnreadableDocument} when it is vital and cannot be read. */
 export async function readDocument<Content>(
   ports: DocumentPorts,
   kind: DocumentKind<Content>,
@@ -24,13 +32,13 @@ export async function readDocument<Content>(
   const version = versionOf(stored);
   if (version !== kind.version) {
     ports.log.error('document of an unknown version', { key: kind.key, version, known: kind.version });
-    return kind.initial;
+    return unread(kind);
   }
   const parsed = kind.content.safeParse(contentOf(stored));
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.');
     ports.log.error('document of an unknown shape', { key: kind.key, path });
-    return kind.initial;
+    return unread(kind);
   }
   return parsed.data;
 }
@@ -41,6 +49,11 @@ export async function writeDocument<Content>(
   content: Content,
 ): Promise<void> {
   await ports.keyValue.set(kind.key, { version: kind.version, content });
+}
+
+function unread<Content>({ key, initial, isVital = false }: DocumentKind<Content>): Content {
+  if (isVital) throw new UnreadableDocument(`The document cannot be read: ${key}`);
+  return initial;
 }
 
 function versionOf(stored: unknown): number | null {

@@ -23,4 +23,6 @@ export const safetyDocument: DocumentKind<SafetySettings> = {
     keepDays: bounded(safetyBounds.keepDays),
   }),
   initial: initialSafety,
+  // Whoever was protected would not be any more.
+  isVital: true,
 };

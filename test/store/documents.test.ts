@@ -40,4 +40,12 @@ describe('a versioned document', () => {
     expect(await readDocument(ports, settings)).toEqual({ share: 0.2 });
     expect(ports.log.lines).toMatchObject([{ level: 'error', fields: { key: 'settings' } }]);
   });
+
+  it('that is vital is never taken for its initial value', async () => {
+    const vital = { ...settings, isVital: true };
+    expect(await readDocument(ports, vital)).toEqual({ share: 0.2 });
+    await ports.keyValue.set('settings', { version: 3, content: { share: 0.9 } });
+
+    await expect(readDocument(ports, vital)).rejects.toThrow('cannot be read: settings');
+  });
 });
