@@ -38,6 +38,9 @@ export function planOperation(parts: PlanParts): JobKind<PlanState> {
     failed: async (state, _burst, { error, reference }) => {
       const reason = error instanceof AppError ? error.code : null;
       await settle(parts, state, { status: 'failed', reason, reference, resumeAt: null });
+      // Nobody confirms it any more: addresses that were to be invited are not kept.
+      const operation = await findOperation(parts.sql, state.operationId);
+      if (operation !== null) await done(parts, operation, state);
     },
   };
 }
