@@ -54,6 +54,8 @@ export interface UserRow {
   readonly activity: readonly ProductActivity[] | null;
   /** Resources on which the user holds a role, by any path. */
   readonly resourceCount: number | null;
+  /** False: that the user has no `platformRoles` says nothing. */
+  readonly tellsPlatformRoles: boolean;
 }
 
 export interface GroupRoleAssignment {

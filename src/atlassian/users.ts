@@ -97,6 +97,7 @@ function toUserRow(wire: WireUser, words: WordReader): UserRow {
     groupIds: wire.groups?.map((group) => asGroupId(bareId(group.id))) ?? null,
     activity: wire.productAccess?.map(toActivity) ?? null,
     resourceCount: wire.counts?.resources ?? null,
+    tellsPlatformRoles: wire.platformRoles != null,
   };
 }
 

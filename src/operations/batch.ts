@@ -4,14 +4,14 @@
 import { searchBounds } from '../atlassian/limits';
 import type { OperationApi, UserRow } from '../atlassian/operationApi';
 import { AppError, KeyRejected, StorageFailed } from '../domain/errors';
-import type { AccountId } from '../domain/ids';
+import { asDirectoryId, type AccountId } from '../domain/ids';
 import type { Burst } from '../jobs/burst';
 import type { Ports } from '../ports';
 import { changeItems, type StoredItem } from '../store/operationItems';
 import { findAsked } from '../store/operations';
 import type { Context } from '../sync/context';
 import type { Audit } from './audit';
-import { execute, type Executed, type ExecuteTools, type Prepared } from './execute';
+import { execute, searchWhole, type Executed, type ExecuteTools, type Prepared } from './execute';
 import { inLanes } from './inLanes';
 import { changeOf, intentOf, type Outcome } from './itemEnd';
 import { accountsOf, isOver, prepare, unread, type Over, type PrepareTools } from './prepare';
@@ -151,8 +151,40 @@ async function readUsers(
   const onlyHolders = facts.onlyFrees && isNew && wanted.size > 0 && wanted.size <= searchBounds.resourceIds;
   const found = onlyHolders
     ? await findHolders(api, accountIds, [...wanted])
-    : (await api.searchUsers({ directoryId: null, accountIds, cursor: null })).items;
-  return { rows: new Map(found.map((row) => [row.user.accountId, row])), onlyHolders };
+    : await searchWhole(api, { directoryId: null, accountIds, cursor: null });
+  const there = [...new Set(found.map(({ user }) => user.accountId))];
+  const { directories } = await context.places();
+  // A search over several directories may tell the groups of one only.
+  if (facts.rules.protectedGroups.size > 0 && directories.size > 1 && there.length > 0)
+    for (const { directoryId } of directories.values())
+      found.push(
+        ...(await searchWhole(api, {
+          directoryId: asDirectoryId(directoryId),
+          accountIds: there,
+          cursor: null,
+        })),
+      );
+  return { rows: merged(found), onlyHolders };
+}
+
+/** Returns one row for each user: as the first one has it, with the roles and groups of all. */
+function merged(rows: readonly UserRow[]): Map<AccountId, UserRow> {
+  const byAccount = new Map<AccountId, UserRow>();
+  for (const row of rows) {
+    const { user, groupIds } = row;
+    const first = byAccount.get(user.accountId) ?? row;
+    const isWhole = groupIds !== null && first.groupIds !== null;
+    byAccount.set(user.accountId, {
+      ...first,
+      user: {
+        ...first.user,
+        platformRoles: [...new Set([...first.user.platformRoles, ...user.platformRoles])],
+      },
+      groupIds: isWhole ? [...new Set([...first.groupIds, ...groupIds])] : null,
+      tellsPlatformRoles: first.tellsPlatformRoles && row.tellsPlatformRoles,
+    });
+  }
+  return byAccount;
 }
 
 async function noteIntents(

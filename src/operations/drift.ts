@@ -23,13 +23,16 @@ export interface RunRules {
 
 /** Returns why the user is left alone whatever is planned, and whatever was done already; null: nothing says so. */
 export function whyLeftAloneNow(row: UserRow, rules: RunRules): DriftReason | null {
-  const { user, groupIds } = row;
+  const { user, groupIds, tellsPlatformRoles } = row;
   if (user.platformRoles.includes(ORG_ADMIN_ROLE)) return 'org-admin';
   if (rules.actorIds.includes(user.accountId)) return 'yourself';
   if (user.accountId === rules.keyOwnerId) return 'key-owner';
   if (rules.protectedUsers.has(user.accountId)) return 'protected-user';
-  if ((groupIds ?? []).some((groupId) => rules.protectedGroups.has(groupId))) return 'protected-group';
-  return null;
+  // What was not told would pass for "no admin, in no protected group".
+  if (!tellsPlatformRoles) return 'changed-since-plan';
+  if (rules.protectedGroups.size === 0) return null;
+  if (groupIds === null) return 'changed-since-plan';
+  return groupIds.some((groupId) => rules.protectedGroups.has(groupId)) ? 'protected-group' : null;
 }
 
 /** Returns why the plan no longer fits the user, of whom nothing is changed yet; null when it does. */

@@ -1,6 +1,13 @@
 // The steps of one user, one after the other: each is one request, sent once. The first that fails ends the item.
 import type { OperationApi, UserRow } from '../atlassian/operationApi';
-import { AppError, KeyRejected, RateLimited, StorageFailed, Unavailable } from '../domain/errors';
+import {
+  AppError,
+  KeyRejected,
+  RateLimited,
+  StorageFailed,
+  Unavailable,
+  UnexpectedAnswer,
+} from '../domain/errors';
 import type { AccountId, DirectoryId } from '../domain/ids';
 import type { Step } from '../domain/operationPlan';
 import type { DriftReason, FailureReason, StepResult } from '../domain/operationRun';
@@ -144,8 +151,18 @@ function lastOf(unclear: readonly StepResult[], step: UserStep, at: number): Ste
 
 /** Assigning a role that is held, or revoking one that is not, would pass for a change. */
 function isSoByRoles(step: UserStep, { held }: Prepared): boolean {
-  if (step.do !== 'assign-role' && step.do !== 'revoke-role') return false;
-  return isHeld(held, step) === (step.do === 'assign-role');
+  if (step.do === 'revoke-role') return !mayBeHeld(held, step);
+  return step.do === 'assign-role' && isHeld(held, step);
+}
+
+/** A way that nobody knows may be the direct one. */
+function mayBeHeld(held: readonly HeldRole[], step: Pick<HeldRole, 'resourceId' | 'roleId'>): boolean {
+  return held.some(
+    (role) =>
+      role.resourceId === step.resourceId &&
+      role.roleId === step.roleId &&
+      (isDirect(role) || role.methods.includes('unknown')),
+  );
 }
 
 function isHeld(held: readonly HeldRole[], step: Pick<HeldRole, 'resourceId' | 'roleId'>): boolean {
@@ -179,11 +196,13 @@ async function isInEffect(
     case 'add-member':
     case 'remove-member': {
       const row = await findIn(tools.api, step.directoryId, accountId);
+      if (row?.groupIds === null) throw new UnexpectedAnswer('The groups of a user are not told');
       return (row?.groupIds ?? []).includes(step.groupId) === (step.do === 'add-member');
     }
     case 'assign-role':
+      return isHeld(await readHeldRoles(tools, accountId), step);
     case 'revoke-role':
-      return isHeld(await readHeldRoles(tools, accountId), step) === (step.do === 'assign-role');
+      return !mayBeHeld(await readHeldRoles(tools, accountId), step);
     case 'remove-from-directory':
       return (await findIn(tools.api, step.directoryId, accountId)) === null;
     case 'suspend':
@@ -207,6 +226,16 @@ export async function findIn(
   directoryId: DirectoryId,
   accountId: AccountId,
 ): Promise<UserRow | null> {
-  const { items } = await api.searchUsers({ directoryId, accountIds: [accountId], cursor: null });
+  const items = await searchWhole(api, { directoryId, accountIds: [accountId], cursor: null });
   return items.find(({ user }) => user.accountId === accountId) ?? null;
+}
+
+/** Ten users fit into one page: whoever is on another one would pass for gone. */
+export async function searchWhole(
+  api: OperationApi,
+  query: Parameters<OperationApi['searchUsers']>[0],
+): Promise<UserRow[]> {
+  const { items, nextCursor } = await api.searchUsers(query);
+  if (nextCursor !== null) throw new UnexpectedAnswer('A few users take more than one page');
+  return [...items];
 }

@@ -88,7 +88,9 @@ function absent(item: StoredItem, onlyHolders: boolean, { clock }: PrepareTools)
     found(step, item.state === 'writing' && i === 0 ? 'done' : 'already-so', at),
   );
   const isGone = item.state === 'writing' && rest.every((step) => losses.has(step.do));
-  if (onlyHolders || isGone) return { item, state: 'done', results: [...results, ...told], reason: null };
+  // Who holds no seat has nothing to lose; whether they are in the groups was not looked at.
+  if (onlyHolders) return { item, state: 'done', results: [...results, ...leftOf(item, at)], reason: null };
+  if (isGone) return { item, state: 'done', results: [...results, ...told], reason: null };
   if (item.result === null) return skipped(item, 'gone');
   return { item, state: 'failed', results: [...results, ...leftOf(item, at)], reason: 'not-found' };
 }

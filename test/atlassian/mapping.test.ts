@@ -211,6 +211,7 @@ describe('users', () => {
         },
       ],
       resourceCount: 3,
+      tellsPlatformRoles: true,
     });
   });
 
@@ -230,6 +231,7 @@ describe('users', () => {
       groupIds: null,
       activity: null,
       resourceCount: null,
+      tellsPlatformRoles: false,
     });
     expect(world.log.lines).toEqual([]);
   });
