@@ -66,15 +66,17 @@ export async function pause(ports: ControlPorts, operationId: string, actorId: A
   // Whom nothing was sent for yet is left alone by an end, too: a pause does not take its place.
   if (operation.status === 'paused' || operation.asked === 'cancel') return;
   if (operation.status !== 'running') throw new InvalidInput('operationId', 'not-running');
-  await ask(ports, operation, 'pause');
   await note(ports, operation, { action: 'operation.paused', actorId });
+  await ask(ports, operation, 'pause');
 }
 
 /** Goes on with a run that was paused, that stopped, or that is asked to pause. */
 export async function resume(ports: ControlPorts, operationId: string, actorId: AccountId): Promise<void> {
   const operation = await get(ports, operationId);
   if (operation.status === 'running') {
-    if (operation.asked === 'pause') await change(ports, operation, { asked: null });
+    if (operation.asked !== 'pause') return;
+    await note(ports, operation, { action: 'operation.resumed', actorId });
+    await change(ports, operation, { asked: null });
     return;
   }
   if (!mayGoOn(operation)) throw new InvalidInput('operationId', 'not-running');
@@ -85,8 +87,8 @@ export async function resume(ports: ControlPorts, operationId: string, actorId: 
 export async function cancel(ports: ControlPorts, operationId: string, actorId: AccountId): Promise<void> {
   const operation = await get(ports, operationId);
   if (operation.status === 'running') {
-    await ask(ports, operation, 'cancel');
     await note(ports, operation, { action: 'operation.cancelled', actorId });
+    await ask(ports, operation, 'cancel');
     return;
   }
   if (operation.outcome === 'cancelled') return;
@@ -128,9 +130,10 @@ async function begin(
 ): Promise<void> {
   const jobId = ports.ids.newId();
   const shown = { outcome: null, finishedAt: null, resumeAt: null, reason: null, reference: null } as const;
-  // The row first: a stop before the job leaves a run without one, which the tick finds.
-  await change(ports, operation, { ...shown, ...more, status: 'running', jobId });
+  // Recorded first: what is wanted may come to nothing, but nothing comes of what nobody knows of.
   await note(ports, operation, { action, actorId });
+  // The row next: a stop before the job leaves a run without one, which the tick finds.
+  await change(ports, operation, { ...shown, ...more, status: 'running', jobId });
   await startRun(ports, operation.operationId, jobId);
 }
 

@@ -21,7 +21,7 @@ export interface Measured {
 export async function measure(
   parts: PlanParts,
   operation: StoredOperation,
-  { tally, total }: Pick<PlanState, 'tally' | 'total'>,
+  { tally, total, planned }: Pick<PlanState, 'tally' | 'total' | 'planned'>,
 ): Promise<Measured> {
   const { sql, clock } = parts;
   const [safety, connection, ageOf, lastSync, users, orgAdmins] = await Promise.all([
@@ -36,7 +36,8 @@ export async function measure(
   const guards = findingsOf({
     about: operation.about,
     tally,
-    chosen: total ?? 0,
+    // More may have come since they were counted.
+    chosen: Math.max(total ?? 0, planned),
     safety,
     users,
     orgAdmins,
