@@ -2,7 +2,7 @@
 // has roles that no reading had shown: direct ones beside a group are taken, too, all others are named.
 import { searchBounds } from '../atlassian/limits';
 import type { OperationApi, UserRow } from '../atlassian/operationApi';
-import { AppError, StorageFailed } from '../domain/errors';
+import { AppError, StorageFailed, UnexpectedAnswer } from '../domain/errors';
 import type { AccountId, ResourceId } from '../domain/ids';
 import type { ItemResult, StepResult } from '../domain/operationRun';
 import { BILLABLE_ROLES, isBillableRole } from '../domain/role';
@@ -37,7 +37,10 @@ export async function findHolders(
   const rows: UserRow[] = [];
   for (const part of chunks(resourceIds, searchBounds.resourceIds)) {
     const query = { directoryId: null, accountIds, resourceIds: part, roleIds: BILLABLE_ROLES, cursor: null };
-    rows.push(...(await api.searchUsers(query)).items);
+    const { items, nextCursor } = await api.searchUsers(query);
+    // Ten fit on a page: who is on another one would pass for free.
+    if (nextCursor !== null) throw new UnexpectedAnswer('A search for a few users does not end');
+    rows.push(...items);
   }
   return rows;
 }
@@ -71,6 +74,7 @@ async function proveHolder(user: ToProve, tools: ExecuteTools): Promise<Proven |
   let held: readonly HeldRole[] | null = null;
   try {
     held = await readChosen(user, tools);
+    if (held.length === 0) return { proof: await proofBySearch(user, tools), revoked, reason: null };
     const hidden = hiddenOf(held);
     for (const { resourceId, roleId } of hidden) {
       const step = { do: 'revoke-role', resourceId, roleId } as const;
@@ -88,10 +92,32 @@ async function proveHolder(user: ToProve, tools: ExecuteTools): Promise<Proven |
     };
   } catch (error) {
     if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
-    if (!concernsAll(error)) return { proof: proofBy(user, held ?? []), revoked, reason: failureOf(error) };
+    if (!concernsAll(error))
+      return {
+        proof: held === null ? unproven(user) : proofBy(user, held),
+        revoked,
+        reason: failureOf(error),
+      };
     tools.halt(error);
     return held === null ? null : { proof: proofBy(user, held), revoked, reason: null };
   }
+}
+
+function unproven({ resourceIds }: ToProve): Proven['proof'] {
+  return [...resourceIds].map((resourceId) => ({ resourceId, isFree: false }));
+}
+
+/** A search found somebody of whom the reading tells no role: each product is asked about by itself. */
+async function proofBySearch(
+  { accountId, resourceIds }: ToProve,
+  { api }: ExecuteTools,
+): Promise<Proven['proof']> {
+  const proof: { resourceId: ResourceId; isFree: boolean }[] = [];
+  for (const resourceId of resourceIds) {
+    const rows = await findHolders(api, [accountId], [resourceId]);
+    proof.push({ resourceId, isFree: rows.length === 0 });
+  }
+  return proof;
 }
 
 /** The reading after it tells what became of a request without an answer. */

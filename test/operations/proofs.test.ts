@@ -11,8 +11,8 @@ afterEach(async () => {
 });
 
 /** A confirmed plan that frees three seats. */
-async function start() {
-  const world = await createRunWorld();
+async function start(adapt?: Parameters<typeof createRunWorld>[1]) {
+  const world = await createRunWorld(undefined, adapt);
   app = world;
   const { resource, people } = holdersOfOneGroup(world.world, 3);
   const resourceIds = [asResourceId(resource.resourceId)];
@@ -42,5 +42,31 @@ describe('a proof that Atlassian refuses', () => {
     ]);
     expect(await world.view(plan)).toMatchObject({ outcome: 'completed', counts: { done: 3 } });
     expect(world.organization.model.requests.byOperation()['memberships.remove']).toBe(3);
+  });
+});
+
+describe('somebody who is found with a seat', () => {
+  it('is not free because a reading tells of no role', async () => {
+    const { world, plan, people, resource } = await start((ports) => ({
+      ...ports,
+      http: {
+        async send(request) {
+          const answer = await ports.http.send(request);
+          const isReading = /users\/[^/]+\/role-assignments/.test(request.url);
+          return isReading ? { ...answer, body: '{"data":[],"links":{}}' } : answer;
+        },
+      },
+    }));
+    const [person] = people;
+    if (person !== undefined) person.directRoles = [{ target: resource, roleId: 'atlassian/user' }];
+
+    await world.work();
+
+    const items = await world.items(plan);
+    expect(items.find(({ accountId }) => accountId === person?.accountId)).toMatchObject({
+      state: 'failed',
+      result: { reason: 'still-billable', proof: [{ isFree: false }] },
+    });
+    expect(await world.view(plan)).toMatchObject({ counts: { done: 2, failed: 1 } });
   });
 });
