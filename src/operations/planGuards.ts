@@ -10,6 +10,7 @@ import { safetyDocument } from '../store/safetySettings';
 import { connectionDocument } from '../store/settings';
 import type { PlanParts } from './planner';
 import type { PlanState } from './planState';
+import { wishOf } from './runFacts';
 
 export interface Measured {
   readonly guards: readonly GuardFinding[];
@@ -24,7 +25,8 @@ export async function measure(
   { tally, total, planned }: Pick<PlanState, 'tally' | 'total' | 'planned'>,
 ): Promise<Measured> {
   const { sql, clock } = parts;
-  const [safety, connection, ageOf, lastSync, users, orgAdmins] = await Promise.all([
+  const [about, safety, connection, ageOf, lastSync, users, orgAdmins] = await Promise.all([
+    wishOf(sql, operation),
     readDocument(parts, safetyDocument),
     readDocument(parts, connectionDocument),
     readAges(sql),
@@ -34,7 +36,7 @@ export async function measure(
   ]);
   const usersAsOf = ageOf('users');
   const guards = findingsOf({
-    about: operation.about,
+    about,
     tally,
     // More may have come since they were counted.
     chosen: Math.max(total ?? 0, planned),

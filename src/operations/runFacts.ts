@@ -58,7 +58,7 @@ export async function readRunFacts(
 const MOST_TRIES = 50;
 
 /** Returns what was wanted first: a retry wants what the run before it did. */
-async function wishOf(sql: Sql, operation: StoredOperation): Promise<PlanAbout> {
+export async function wishOf(sql: Sql, operation: StoredOperation): Promise<PlanAbout> {
   let { about } = operation;
   for (let tries = 0; about.kind === 'retry' && tries < MOST_TRIES; tries += 1) {
     const source = await findOperation(sql, about.operationId);

@@ -1,7 +1,8 @@
 // Trying again what a run did in vain, whatever kind of run it was.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asResourceId } from '../../src/domain/ids';
 import type { OperationView } from '../../src/domain/operationRun';
-import { createRunWorld, plainPeople, someUsers, type RunWorld } from './runWorld';
+import { createRunWorld, holdersOfOneGroup, plainPeople, someUsers, type RunWorld } from './runWorld';
 
 let app: RunWorld;
 beforeEach(async () => {
@@ -46,6 +47,16 @@ describe('trying again', () => {
 
     expect([first, second, third].map((ran) => accountsOf(ran, 'failed').length)).toEqual([3, 1, 0]);
     expect(accountsOf(third, 'done')).toEqual(accountsOf(second, 'failed'));
+  });
+
+  it('tells, as the first plan did, that direct roles may be unseen', async () => {
+    const { resource, people } = holdersOfOneGroup(app.world, 3);
+    const removal = { kind: 'remove-access', resourceIds: [asResourceId(resource.resourceId)] } as const;
+    const { view } = await runRefused('memberships.remove', () => app.run(someUsers(people, removal)));
+
+    const { guards } = await app.plan({ kind: 'retry', operationId: view.operationId });
+
+    expect(guards.map(({ guard }) => guard)).toContain('direct-roles-unseen');
   });
 
   it('undoes for those for whom undoing failed', async () => {
