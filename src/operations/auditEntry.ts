@@ -13,6 +13,7 @@ export type AuditAction =
   | 'operation.paused'
   | 'operation.resumed'
   | 'operation.cancelled'
+  | 'operation.stopped'
   | 'operation.finished'
   | 'settings.safety'
   | 'users.exported';

@@ -17,7 +17,7 @@ import {
 import { listItemsIn } from '../store/operationItems';
 import type { Context } from '../sync/context';
 import { showsDeadKey } from '../sync/reason';
-import { createAudit, type Audit, type AuditPorts } from './audit';
+import { createAudit, recordFact, type Audit, type AuditPorts } from './audit';
 import { workOnBatch, type BatchEnd, type BatchParts } from './batch';
 import { inviteBatch } from './inviteBatch';
 import { nextBatch } from './nextBatch';
@@ -199,6 +199,11 @@ class Run {
     await this.note(state, burst, {});
     await this.#settleStop(operation.operationId, { error, reference });
     if (showsDeadKey(error)) await this.#connection.onKeyRejected();
+    const { operationId, hash, authorId, confirmedBy } = operation;
+    // Recorded by itself: the run's own record may be what failed, and must not keep it from stopping.
+    const detail = { operationId, hash, reason: reasonOf(error), reference };
+    const who = { actorId: confirmedBy ?? authorId, accountId: null };
+    await recordFact(this.#parts, { action: 'operation.stopped', ...who, detail });
   }
 
   async #settleStop(operationId: string, { error, reference }: Failure): Promise<void> {

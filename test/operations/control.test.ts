@@ -287,6 +287,9 @@ describe('a run', () => {
     await world.work();
 
     expect(stopped).toMatchObject({ status: 'done', outcome: 'stopped', reason: 'key-rejected' });
+    expect(
+      await world.sql.select(`SELECT 1 FROM audit_entries WHERE action = 'operation.stopped'`),
+    ).toHaveLength(1);
     expect(stopped.counts).toMatchObject({ done: 5, waiting: 15 });
     expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'completed', reason: null });
     expect(suspensions(world) - 20).toBeLessThanOrEqual(4);
