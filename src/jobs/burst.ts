@@ -69,6 +69,11 @@ export class Burst {
     if (this.#now() + marginMs > this.#leaseUntil) throw new LeaseLost();
   }
 
+  /** True when what starts now, and takes so long at most, ends within the lease. */
+  holdsLease(marginMs: number): boolean {
+    return this.#now() + marginMs <= this.#leaseUntil;
+  }
+
   /** True when so many requests may still be sent. */
   hasRoom(requests: number): boolean {
     const now = this.#now();

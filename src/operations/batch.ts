@@ -3,7 +3,7 @@
 // result, so that nothing is ever done without one.
 import { searchBounds } from '../atlassian/limits';
 import type { OperationApi, UserRow } from '../atlassian/operationApi';
-import { AppError, KeyRejected, StorageFailed } from '../domain/errors';
+import { AppError, KeyRejected, StorageFailed, Unavailable } from '../domain/errors';
 import { asDirectoryId, type AccountId } from '../domain/ids';
 import type { Burst } from '../jobs/burst';
 import type { Ports } from '../ports';
@@ -43,6 +43,8 @@ export interface BatchEnd {
 const LANES = 4;
 /** Nobody is written who was not read within this time. */
 const FRESH_MS = 10_000;
+/** A request is sent with 45 s of the lease left (jobKinds.ts) and may wait for its turn; then all is to be noted. */
+const LEASE_MARGIN_MS = 55_000;
 
 /** What the users of one batch share. */
 class Batch implements ExecuteTools, PrepareTools {
@@ -54,6 +56,8 @@ class Batch implements ExecuteTools, PrepareTools {
   #readAt = 0;
   #isAsked = false;
   error: AppError | null = null;
+  /** Somebody was not begun with, because the reading was too old. */
+  isStale = false;
 
   constructor(parts: BatchParts, places: ExecuteTools['places']) {
     this.#parts = parts;
@@ -67,13 +71,22 @@ class Batch implements ExecuteTools, PrepareTools {
     this.#readAt = this.clock.now();
   }
 
+  mayAsk(): boolean {
+    const { burst } = this.#parts;
+    return this.error === null && burst.hasRoom(1) && burst.holdsLease(LEASE_MARGIN_MS);
+  }
+
   mayWrite(): boolean {
-    return this.error === null && !this.#parts.isCancelled && this.#parts.burst.hasRoom(1);
+    return this.mayAsk() && !this.#parts.isCancelled;
   }
 
   /** Between two users, somebody who asked for a pause or an end is heard. */
   async mayBegin(): Promise<boolean> {
-    if (this.error !== null || this.#isAsked || this.clock.now() - this.#readAt > FRESH_MS) return false;
+    if (this.error !== null || this.#isAsked) return false;
+    if (this.clock.now() - this.#readAt > FRESH_MS) {
+      this.isStale = true;
+      return false;
+    }
     if (this.#parts.isCancelled) return true;
     this.#isAsked = (await findAsked(this.#parts.sql, this.facts.operationId)) !== null;
     return !this.#isAsked;
@@ -115,8 +128,11 @@ export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[
   await noteIntents(parts, prepared);
   const executed = await inLanes(prepared, LANES, async (one): Promise<Ended> => {
     if (await batch.mayBegin()) return { one, end: await execute(one, batch) };
-    return { one, end: { results: one.item.result?.steps ?? [], end: 'stopped', reason: null } };
+    return { one, end: { results: one.item.result?.steps ?? [], end: 'unseen', reason: null } };
   });
+  // At once again, it would take as long again.
+  if (batch.isStale && executed.every(({ end }) => end.end === 'unseen'))
+    batch.halt(new Unavailable('The reading was too old before anybody was begun with'));
   const proven = await proveFree(parts, batch, executed);
   const outcomes = [
     ...(await outcomesOf(parts, over)),
@@ -202,7 +218,7 @@ async function proveFree(
   batch: Batch,
   executed: readonly Ended[],
 ): Promise<ReadonlyMap<AccountId, Proven>> {
-  if (facts.freed === null) return new Map();
+  if (facts.freed === null || !batch.mayAsk()) return new Map();
   const done = executed.filter(({ end }) => end.end === 'all').map(({ one }) => one);
   const users = await Promise.all(
     done.map(async ({ accountId, item }) => {

@@ -26,6 +26,8 @@ export interface ExecuteTools {
   readonly clock: Clock;
   readonly places: Places;
   /** False: no further request begins in this batch. */
+  mayAsk(): boolean;
+  /** False: nothing further is changed in this batch. */
   mayWrite(): boolean;
   /** Keeps everybody of the batch from sending more. */
   halt(error: AppError): void;
@@ -50,8 +52,11 @@ export interface Prepared {
 
 export interface Executed {
   readonly results: readonly StepResult[];
-  /** `stopped`: nothing is on its way, and the next step is still to be sent. */
-  readonly end: 'all' | 'failed' | 'unclear' | 'stopped';
+  /**
+   * `stopped`: nothing is on its way, and the next step is still to be sent. `unseen`: it stopped before anybody looked
+   * whether that step had been sent.
+   */
+  readonly end: 'all' | 'failed' | 'unclear' | 'stopped' | 'unseen';
   readonly reason: DriftReason | FailureReason | null;
 }
 
@@ -68,6 +73,7 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
   for (const step of item.steps.slice(results.length).filter(isUserStep)) {
     const at = tools.clock.now();
     if (mayBeSent) {
+      if (!tools.mayAsk()) return { results: [...results, ...unclear], end: 'unseen', reason: null };
       const look = await lookAt(prepared, step, tools);
       if (look === 'stopped') return { results: [...results, ...unclear], end: 'stopped', reason: null };
       if (look instanceof AppError)

@@ -122,6 +122,7 @@ function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdi
       return { state: 'failed', reason: end.reason };
     case 'unclear':
       return { state: 'writing', reason: null };
+    case 'unseen':
     case 'stopped': {
       // Who was not looked at yet is still to be looked at.
       const isOpen = mayBeSent || end.results.some(isUnclear);
@@ -135,7 +136,8 @@ function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdi
 /** Who was only looked at, and is to be looked at again in vain, is given up. */
 function lastVerdict(written: Written): Verdict {
   const verdict = verdictOf(written);
-  const isLookedAt = written.end.end !== 'stopped' || !written.isHalted;
+  const { end } = written.end;
+  const isLookedAt = end !== 'unseen' && (end !== 'stopped' || !written.isHalted);
   return isSettled(verdict.state) || !isLookedAt ? verdict : { state: 'cancelled', reason: null };
 }
 
