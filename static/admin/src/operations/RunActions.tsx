@@ -13,7 +13,7 @@ import { useCurrentMe } from '../components/me';
 import { paths } from '../paths';
 import { navigate } from '../router';
 import { failuresOf } from './aboutOperation';
-import { actRefusal } from './actRefusal';
+import { actRefusal, haltRefusal } from './actRefusal';
 import { EndRunDialog } from './EndRunDialog';
 import { PlanAgain } from './PlanAgain';
 import { RefusableButton } from './RefusableButton';
@@ -50,6 +50,8 @@ interface PartProps {
 
 function GoingOn({ operation, why }: PartProps) {
   const { operationId, status, asked } = operation;
+  const refusal = haltRefusal(useCurrentMe());
+  const whyNotHalt = refusal === null ? null : actRefusalWords[refusal];
   const act = useActOnOperation(operationId);
   const [isEnding, setEnding] = useState(false);
   const isEndAsked = asked === 'cancel' ? operationRunWords.asked.cancel : null;
@@ -59,7 +61,7 @@ function GoingOn({ operation, why }: PartProps) {
       <Inline space="space.100" shouldWrap>
         {status === 'running' && asked !== 'pause' ? (
           <RefusableButton
-            refused={why ?? isEndAsked}
+            refused={whyNotHalt ?? isEndAsked}
             isLoading={isDoing('pause')}
             onClick={() => act.mutate('pause')}
           >
@@ -76,7 +78,7 @@ function GoingOn({ operation, why }: PartProps) {
           </RefusableButton>
         )}
         <RefusableButton
-          refused={why ?? isEndAsked}
+          refused={whyNotHalt ?? isEndAsked}
           isLoading={isDoing('cancel')}
           onClick={() => setEnding(true)}
         >

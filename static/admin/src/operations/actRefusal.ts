@@ -6,6 +6,10 @@ import { hasRole } from '../../../../src/domain/appRole';
 export function actRefusal(me: Me): ActRefusal | null {
   if (me.keyState === 'missing') return 'key-missing';
   if (me.keyState === 'dead') return 'key-dead';
-  if (!hasRole(me, 'operator')) return 'role-too-low';
-  return me.licenseActive ? null : 'license-inactive';
+  return haltRefusal(me) ?? (me.licenseActive ? null : 'license-inactive');
+}
+
+/** The same of halting what goes on: that takes neither a key nor a license. */
+export function haltRefusal(me: Me): ActRefusal | null {
+  return hasRole(me, 'operator') ? null : 'role-too-low';
 }
