@@ -15,7 +15,7 @@ export interface DocumentKind<Content> {
 }
 
 /** A vital document is of a version or shape that this version of the app does not know. */
-export class UnreadableDocument extends Error {
+class UnreadableDocument extends Error {
   override readonly name = 'UnreadableDocument';
 }
 

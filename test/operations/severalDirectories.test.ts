@@ -50,7 +50,12 @@ it('restores in every directory also where answers are lost', async () => {
   const before = places();
   const { operationId } = await runFor('suspend');
   world.organization.model.faults.set({ name: 'lost-answer', operation: 'users.restore', times: 3 });
-  world.organization.model.faults.set({ name: 'bad-gateway', operation: 'users.restore', after: 3, times: 2 });
+  world.organization.model.faults.set({
+    name: 'bad-gateway',
+    operation: 'users.restore',
+    after: 3,
+    times: 2,
+  });
 
   const undone = await run({ kind: 'undo', operationId });
 
