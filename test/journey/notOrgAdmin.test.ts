@@ -41,7 +41,7 @@ describe('a Jira administrator who is no organization admin', () => {
     await page.app.getByRole('link', { name: 'Users', exact: true }).click();
     const syncButton = page.app.getByRole('button', { name: 'Sync users' });
 
-    await page.app.getByText('Your role lets you read only.').waitFor();
+    await page.app.getByText(/can start a sync/).waitFor();
     expect(await syncButton.isDisabled()).toBe(true);
     organization.model.latencyMs = 300;
     await host.platform.invoke('sync.start', {}, appAdmin);
