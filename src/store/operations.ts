@@ -1,10 +1,9 @@
 // Operations: one row is a plan and, once it is confirmed, its run. Every change of its status names the version it was
 // read at: whoever changes it first wins.
-import type { ErrorCode } from '../domain/errors';
 import { asAccountId, type AccountId } from '../domain/ids';
 import { namedBy, withNamed } from '../domain/namedInPlan';
 import type { GuardFinding, PlanAbout, PlanSummary } from '../domain/operationPlan';
-import type { OperationOutcome, OperationStatus } from '../domain/operationRun';
+import type { OperationOutcome, OperationStatus, OperationView } from '../domain/operationRun';
 import type { Sql, SqlRow, SqlValue } from '../ports';
 import { placeholders } from './rows';
 import { contentOf, versioned } from './versioned';
@@ -33,9 +32,9 @@ export interface StoredOperation {
   readonly confirmedBy: AccountId | null;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
-  readonly asked: 'pause' | 'cancel' | null;
+  readonly asked: OperationView['asked'];
   readonly resumeAt: number | null;
-  readonly reason: ErrorCode | 'other-run' | 'key-missing' | null;
+  readonly reason: OperationView['reason'];
   readonly reference: string | null;
   readonly apiCalls: Readonly<Record<string, number>>;
   readonly jobId: string | null;
@@ -70,7 +69,7 @@ interface OperationRow extends SqlRow {
   readonly confirmed_by: string | null;
   readonly started_at: number | null;
   readonly finished_at: number | null;
-  readonly asked: 'pause' | 'cancel' | null;
+  readonly asked: OperationView['asked'];
   readonly resume_at: number | null;
   readonly reason: StoredOperation['reason'];
   readonly reference: string | null;

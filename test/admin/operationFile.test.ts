@@ -88,7 +88,7 @@ describe('the files of an operation', () => {
     expect(told).toMatchInlineSnapshot(`
       {
         "Account id": "ann",
-        "Changes made": "Remove from the group =jira-users – Failed – The group gives access by default · HTTP 409 · ADMIN-UAM-409-1; Remove from the group =jira-users – Not tried",
+        "Changes made": "Remove from the group =jira-users – Failed – A default group cannot be made · HTTP 409 · ADMIN-UAM-409-1; Remove from the group =jira-users – Not tried",
         "Changes planned": "Remove from the group =jira-users",
         "E-mail": "ann@example.test",
         "Left out": "Remove app access, Jira on acme, =jira-users: Group from an identity provider",

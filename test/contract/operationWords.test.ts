@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  answerWords,
-  itemStateSentence,
-  reasonWords,
-  skippedSentence,
-  stepSentence,
-} from '../../src/contract/operationItemWords';
+import { answerWords } from '../../src/contract/operationAnswerWords';
+import { itemStateSentence, skippedSentence, stepSentence } from '../../src/contract/operationItemWords';
+import { reasonWords } from '../../src/contract/operationReasonWords';
 import { stopReasonWords, waitWords } from '../../src/contract/operationRunWords';
 import { asDirectoryId, asGroupId, asResourceId } from '../../src/domain/ids';
 import { skipReasons } from '../../src/domain/operationPlan';

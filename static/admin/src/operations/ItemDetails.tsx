@@ -5,10 +5,10 @@ import type { Names } from '../../../../src/contract/filterWords';
 import {
   irreversibleItemWords,
   itemWords,
-  reasonWords,
   sideStatusWords,
   skippedSentence,
 } from '../../../../src/contract/operationItemWords';
+import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import { roleName } from '../../../../src/contract/roleWords';
 import type { Effects } from '../../../../src/domain/operationPlan';
 import type { ItemSide, OperationItem } from '../../../../src/domain/operationRun';

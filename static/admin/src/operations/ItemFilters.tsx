@@ -1,12 +1,8 @@
 // Which users of an operation are shown. Every choice says how many there are, and is a part of the address.
 import Button from '@atlaskit/button/new';
 import { useId } from 'react';
-import {
-  itemOutcomeWords,
-  itemStateWords,
-  itemWords,
-  reasonWords,
-} from '../../../../src/contract/operationItemWords';
+import { itemOutcomeWords, itemStateWords, itemWords } from '../../../../src/contract/operationItemWords';
+import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import { skipReasons } from '../../../../src/domain/operationPlan';
 import { itemStates, type OperationView } from '../../../../src/domain/operationRun';
 import { SearchField } from '../components/SearchField';

@@ -2,12 +2,8 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { ComponentProps } from 'react';
 import type { Names } from '../../../../src/contract/filterWords';
-import {
-  answerWords,
-  itemWords,
-  stepResultWords,
-  stepSentence,
-} from '../../../../src/contract/operationItemWords';
+import { answerWords } from '../../../../src/contract/operationAnswerWords';
+import { itemWords, stepResultWords, stepSentence } from '../../../../src/contract/operationItemWords';
 import type { OperationItem, StepResult } from '../../../../src/domain/operationRun';
 import { RelativeTime } from '../components/RelativeTime';
 import { CopyButton } from '../user/CopyButton';

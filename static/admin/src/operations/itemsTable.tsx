@@ -10,9 +10,9 @@ import {
   itemOutcomeWords,
   itemStateSentence,
   itemWords,
-  reasonWords,
   stepSentence,
 } from '../../../../src/contract/operationItemWords';
+import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import { tableWords } from '../../../../src/contract/tableWords';
 import type { OperationItem } from '../../../../src/domain/operationRun';
 import { useFormats } from '../components/viewer';

@@ -1,15 +1,15 @@
 // The file of a plan, or of what came of it: every user a line or an object.
 import { itemFileWords } from '../../../../src/contract/operationFileWords';
+import { answerWords } from '../../../../src/contract/operationAnswerWords';
 import {
-  answerWords,
   itemOutcomeWords,
   itemStateSentence,
   itemWords,
-  reasonWords,
   skippedSentence,
   stepResultWords,
   stepSentence,
 } from '../../../../src/contract/operationItemWords';
+import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import type { Names } from '../../../../src/contract/filterWords';
 import type { OperationItem, OperationView, StepResult } from '../../../../src/domain/operationRun';
 import { BOM, csvLine } from '../export/csvFile';

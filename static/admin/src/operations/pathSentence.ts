@@ -1,5 +1,6 @@
 import type { Names } from '../../../../src/contract/filterWords';
-import { itemWords, reasonWords } from '../../../../src/contract/operationItemWords';
+import { itemWords } from '../../../../src/contract/operationItemWords';
+import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import type { StillBillable } from '../../../../src/domain/operationPlan';
 
 /** Says through what a license stays used, and why that cannot be taken away. */

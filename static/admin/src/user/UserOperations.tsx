@@ -2,7 +2,8 @@
 import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
 import type { Names } from '../../../../src/contract/filterWords';
-import { itemStateWords, reasonWords } from '../../../../src/contract/operationItemWords';
+import { itemStateWords } from '../../../../src/contract/operationItemWords';
+import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import { operationsWords, userOperationsWords } from '../../../../src/contract/operationRunWords';
 import type { UserOperationRow } from '../../../../src/domain/operationRun';
 import type { UserDetails } from '../../../../src/domain/userDetails';
