@@ -1,5 +1,6 @@
 // `npm start`: the app on this machine, with a simulated organization or another one, until it is ended.
 import path from 'node:path';
+import { addresses } from './addresses';
 import { APP_DIR, buildPageIfStale } from './build';
 import { keptCompany, wipe } from './dataDirectory';
 import { untilToldToEnd } from './endSignal';
@@ -41,7 +42,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
 }
 
 async function greet(host: Host, mayStart: boolean): Promise<void> {
-  console.log(`\nAdmin page: ${host.platform.adminUrl}\n`);
+  console.log(`\n${addresses(host).join('\n')}\n`);
   const { keyState } = await host.app.me();
   if (keyState !== 'alive') {
     console.log('Enter the API key on that page. Ctrl+C ends.');
