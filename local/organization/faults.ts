@@ -33,6 +33,7 @@ export const FAULT_NAMES = [
   'unknown-fields',
   'unknown-values',
   'missing-field',
+  'no-roles-left-out',
   'clock-skew',
 ] as const;
 

@@ -71,7 +71,15 @@ function spoiled(body: unknown, faults: Outcome['faults']): unknown {
   if (faults.has('unknown-fields')) rows = rows.map((row) => withUnknownField(row));
   if (faults.has('unknown-values')) rows = rows.map((row) => withUnknownValues(row));
   if (faults.has('missing-field')) rows = rows.map((row, index) => (index === 0 ? withoutId(row) : row));
+  if (faults.has('no-roles-left-out')) rows = rows.map((row) => withoutNoRoles(row));
   return { ...body, data: rows };
+}
+
+/** No document says that who has no platform roles is told with an empty list of them. */
+function withoutNoRoles(row: unknown): unknown {
+  if (!isFields(row)) return row;
+  const { platformRoles, ...others } = row;
+  return Array.isArray(platformRoles) && platformRoles.length === 0 ? others : row;
 }
 
 function withUnknownField(row: unknown): unknown {

@@ -1,6 +1,7 @@
 // Carries out a confirmed plan, a few users at a time, and goes on wherever it was stopped: whom it turns to next stands
 // with the users, not in the job.
 import type { OperationApi } from '../atlassian/operationApi';
+import { tellingAdmins } from '../atlassian/untoldAdmins';
 import { AppError, SetupNeeded, Unavailable } from '../domain/errors';
 import type { AccountId } from '../domain/ids';
 import type { OperationView } from '../domain/operationRun';
@@ -120,7 +121,7 @@ class Run {
       return { next: 'wait', state: noted, resumeAt: next.until };
     }
     this.#api ??= await this.#connection.connect();
-    const batch: BatchParts = { ...shared, api: this.#api, burst, isCancelled };
+    const batch: BatchParts = { ...shared, api: tellingAdmins(this.#api), burst, isCancelled };
     const end =
       next.next === 'invite'
         ? await inviteBatch(batch, next.items, next.step)

@@ -1,5 +1,6 @@
 // What full and small syncs have in common as kinds of job: how a step is counted and shown, how a run waits and ends.
 import type { AdminApi } from '../atlassian/api';
+import { tellingAdmins } from '../atlassian/untoldAdmins';
 import { AppError } from '../domain/errors';
 import type { Burst } from '../jobs/burst';
 import type { Failure, JobKind, StepResult } from '../jobs/job';
@@ -59,7 +60,7 @@ export function syncKind(parts: SyncParts, connection: SyncConnection, ways: Syn
       },
     },
     step: async (state, burst) => {
-      api ??= parts.outOfTurn.watch(await connection.connect());
+      api ??= parts.outOfTurn.watch(tellingAdmins(await connection.connect()));
       const ready = awake(state, parts.clock);
       if (isNew(ready)) await showBegin(ready, parts.sql);
       const begun = isNew(ready) ? await ways.begin(ready) : ready;

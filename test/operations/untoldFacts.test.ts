@@ -1,4 +1,5 @@
 // What Atlassian does not tell of a user is no leave to change them.
+import { changed } from '../../local/organization/world/changes';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OperationItem } from '../../src/domain/operationRun';
 import { tamperedHttp, type Row } from '../support/tamperedHttp';
@@ -13,26 +14,37 @@ afterEach(async () => {
 
 /** Suspends two people while each answer about users leaves something out, or adds something. */
 async function suspendWhile(
-  change: (row: Row, path: string) => Row,
+  change: (row: Row, path: string, body: string) => Row | null,
   {
     protects = false,
     model = 'centralized',
-  }: { readonly protects?: boolean; readonly model?: 'centralized' | 'original' } = {},
+    promotes = false,
+  }: {
+    readonly protects?: boolean;
+    readonly model?: 'centralized' | 'original';
+    /** Makes the first of them an org admin once the plan is made. */
+    readonly promotes?: boolean;
+  } = {},
 ): Promise<readonly OperationItem[]> {
   let isTampered = false;
   const world = await createRunWorld(
     undefined,
     (ports) => ({
       ...ports,
-      http: tamperedHttp(ports.http, (path, answer) => {
+      http: tamperedHttp(ports.http, (path, answer, body) => {
         if (!isTampered || !path.endsWith('/users/search') || answer.data === undefined) return answer;
-        return { data: answer.data.map((row) => change(row, path)) };
+        return { data: answer.data.map((row) => change(row, path, body)).filter((row) => row !== null) };
       }),
     }),
     model,
   );
   app = world;
-  const plan = await world.plan(someUsers(plainPeople(world.world, 2), { kind: 'suspend' }));
+  const people = plainPeople(world.world, 2);
+  const plan = await world.plan(someUsers(people, { kind: 'suspend' }));
+  if (promotes && people[0] !== undefined) {
+    people[0].platformRoles = ['atlassian/org-admin'];
+    changed(world.world);
+  }
   if (protects) {
     const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
     protectedGroup = [...world.world.groups.keys()].at(0) ?? '';
@@ -46,6 +58,10 @@ async function suspendWhile(
 
 let protectedGroup = '';
 
+function isForAdmins(body: string): boolean {
+  return body.includes('"roleIds":["atlassian/org-admin"]');
+}
+
 function endsOf(items: readonly OperationItem[]): unknown {
   return items.map(({ state, result }) => [state, result?.reason]);
 }
@@ -56,10 +72,30 @@ const left = (reason: string) => [
 ];
 
 describe('a user', () => {
-  it('of whom nobody tells whether they are an admin is left alone', async () => {
-    const items = await suspendWhile(({ platformRoles: _roles, ...row }) => row);
+  it('of whom no search tells whether they are an admin is left alone', async () => {
+    const items = await suspendWhile(({ platformRoles: _roles, ...row }, _path, body) =>
+      isForAdmins(body) ? null : row,
+    );
 
     expect(endsOf(items)).toEqual(left('changed-since-plan'));
+  });
+
+  it('is left alone where the search for admins names others, too', async () => {
+    const items = await suspendWhile((row, _path, body) => {
+      const { platformRoles: _roles, ...rest } = row;
+      return isForAdmins(body) ? { ...row, platformRoles: [] } : rest;
+    });
+
+    expect(endsOf(items)).toEqual(left('changed-since-plan'));
+  });
+
+  it('whose row has no platform roles is changed, unless a search by the role names them', async () => {
+    const items = await suspendWhile(({ platformRoles: _roles, ...row }) => row, { promotes: true });
+
+    expect(endsOf(items)).toEqual([
+      ['skipped', 'org-admin'],
+      ['done', null],
+    ]);
   });
 
   it('whose groups are not told is left alone where groups are protected', async () => {

@@ -186,3 +186,28 @@ describe('a database that fails', () => {
     expect(await harness.sync()).toMatchObject({ outcome: 'failed', reason: { code: 'storage' } });
   });
 });
+
+test('platform roles that are left out make nobody an ordinary user who administers the organization', async () => {
+  let isTampered = false;
+  harness = await createSyncHarness({ users: 60 }, (ports) => ({
+    ...ports,
+    http: tamperedHttp(ports.http, (path, answer) =>
+      isTampered && path.endsWith('/users/search') && answer.data !== undefined
+        ? { data: answer.data.map(({ platformRoles: _roles, ...row }) => row) }
+        : answer,
+    ),
+  }));
+  const { sync, organization, sql } = harness;
+  isTampered = true;
+
+  await sync();
+
+  const rows = await sql.select<{ account_id: string }>(
+    `SELECT account_id FROM users WHERE platform_roles LIKE '%org-admin%' ORDER BY account_id`,
+  );
+  const admins = [...organization.model.world.people.values()]
+    .filter(({ platformRoles }) => platformRoles.includes('atlassian/org-admin'))
+    .map(({ accountId }) => accountId);
+  expect(rows.map((row) => row.account_id)).toEqual(admins.toSorted());
+  expect(admins).not.toEqual([]);
+});
