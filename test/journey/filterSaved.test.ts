@@ -238,7 +238,7 @@ describe('saved filters', () => {
 
     await page.app.getByText(savedFilterWords.licenseInactive).waitFor();
     expect(await button('Import').isDisabled()).toBe(true);
-    expect(await row('Every Ana').getByTitle(savedFilterWords.licenseInactive).count()).toBe(1);
+    await row('Every Ana').getByTitle(savedFilterWords.licenseInactive).waitFor();
     await photograph(page, 'filters-unlicensed');
     journey.setLicensed(true);
   });

@@ -20,7 +20,7 @@ describe('a Jira administrator who is no organization admin', () => {
 
     const choice = page.app.getByLabel('First app admin');
     await choice.waitFor();
-    expect(await choice.getByRole('option').count()).toBeGreaterThan(0);
+    await expect.poll(() => choice.getByRole('option').count()).toBeGreaterThan(0);
     appAdmin = await choice.inputValue();
     await photograph(page, 'first-run-choose-admin');
   });

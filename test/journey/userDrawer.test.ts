@@ -186,7 +186,7 @@ describe('the drawer of a user', () => {
     const groups = section(/^Groups/);
     for (const { name } of someone.groups)
       expect(await groups.getByRole('link', { name, exact: true }).count()).toBeGreaterThan(0);
-    expect(await groups.getByRole('listitem').count()).toBe(someone.groups.length);
+    await expect.poll(() => groups.getByRole('listitem').count()).toBe(someone.groups.length);
     for (const group of someone.groups.filter(({ roles }) =>
       roles.some(({ target }) => 'product' in target),
     )) {

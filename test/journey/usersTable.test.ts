@@ -305,9 +305,9 @@ describe('the table of users', () => {
     await photograph(page, 'table-keyboard');
     await row(1).focus();
     await keyboard.press('ArrowRight');
-    expect(await row(1).getByRole('listitem').count()).toBeGreaterThan(0);
+    await expect.poll(() => row(1).getByRole('listitem').count()).toBeGreaterThan(0);
     await keyboard.press('ArrowLeft');
-    expect(await row(1).getByRole('listitem').count()).toBe(0);
+    await expect.poll(() => row(1).getByRole('listitem').count()).toBe(0);
     await keyboard.press('Enter');
     const drawer = page.app.getByRole('dialog');
     await drawer.getByRole('heading', { level: 2 }).first().waitFor();
