@@ -1,6 +1,6 @@
 // What can be done to users in bulk, in which order, and to whom Atlassian lets it be done.
-import type { ClaimStatus, UserStatus } from './directory';
-import type { AccountId, GroupId, ResourceId } from './ids';
+import type { ClaimStatus, MembershipStatus, UserStatus } from './directory';
+import type { AccountId, DirectoryId, GroupId, ResourceId } from './ids';
 
 // Gains before losses, and what makes a user reachable before what needs it: nobody is without access in between.
 export const operationKinds = [
@@ -191,4 +191,20 @@ export function whyNot(kind: OperationKind, user: OperationSubject): IncapableRe
   const reason = status[user.status];
   if (reason !== null) return reason;
   return refusesSynced && user.managementSource === 'synced' ? 'synced-user' : null;
+}
+
+/** A user's place in the organization, which stays what it is while the account is deactivated or being deleted. */
+export interface PlaceOfUser {
+  readonly directoryIds: readonly DirectoryId[];
+  readonly membership: MembershipStatus;
+}
+
+/** Returns why suspending or restoring would change nothing, where the status alone does not tell. */
+export function whyNotInPlace(
+  kind: OperationKind,
+  { directoryIds, membership }: PlaceOfUser,
+): IncapableReason | null {
+  if (kind !== 'suspend' && kind !== 'restore') return null;
+  if (directoryIds.length === 0) return 'not-invited';
+  return membership === (kind === 'suspend' ? 'suspended' : 'active') ? 'already-so' : null;
 }

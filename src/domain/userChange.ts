@@ -1,6 +1,7 @@
 // What one operation changes about one user, as the user is then: the steps, and what is left out of it.
 import { afterStep } from './afterStep';
 import { freeSeats } from './freeSeats';
+import { whyNotInPlace } from './operation';
 import type { OperationKind, UserOperation } from './operation';
 import type { IrreversibleReason, SkippedPart, SkipReason, StillBillable, Step } from './operationPlan';
 import { seatsOf, whyNotJoin, whyNotLeave } from './planSubject';
@@ -58,10 +59,9 @@ function byStep(user: PlanSubject, step: Step): Change {
 
 /** Also an account that is deactivated keeps its place, suspended or not. */
 function inEveryDirectory(kind: 'suspend' | 'restore', user: PlanSubject): Change {
-  const wanted = kind === 'suspend' ? 'suspended' : 'active';
+  const reason = whyNotInPlace(kind, user);
   const [step, ...others] = user.directoryIds.map((directoryId) => ({ do: kind, directoryId }));
-  if (step === undefined) return unchanged(user, kind, 'not-invited');
-  if (user.membership === wanted) return unchanged(user, kind, 'already-so');
+  if (reason !== null || step === undefined) return unchanged(user, kind, reason ?? 'not-invited');
   const first = byStep(user, step);
   return { ...first, steps: [...first.steps, ...others] };
 }

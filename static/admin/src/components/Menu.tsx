@@ -80,6 +80,7 @@ interface MenuListProps<Key extends string> extends MenuProps<Key> {
 
 function MenuList<Key extends string>({ label, groups, onChoose, button, popover }: MenuListProps<Key>) {
   const menu = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState('');
   usePlaceBeside(button, popover);
   useEffect(() => itemsOf(menu.current)[0]?.focus(), []);
   const choose = ({ key, refusal }: MenuItem<Key>): void => {
@@ -88,35 +89,42 @@ function MenuList<Key extends string>({ label, groups, onChoose, button, popover
     onChoose(key);
   };
   return (
-    <div
-      ref={menu}
-      role="menu"
-      tabIndex={-1}
-      aria-label={label}
-      className={styles.menu}
-      onKeyDown={moveFocus}
-    >
-      {groups.map(({ title, items }) => (
-        <fieldset key={title} className={styles.group}>
-          <legend className={styles.title}>{title}</legend>
-          {items.map((item) => (
-            <button
-              key={item.key}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              className={styles.item}
-              aria-disabled={item.refusal !== null}
-              title={item.refusal?.text ?? item.hint}
-              onClick={() => choose(item)}
-            >
-              {item.label}
-              {item.refusal !== null && <span className={styles.refusal}>{item.refusal.label}</span>}
-            </button>
-          ))}
-        </fieldset>
-      ))}
-    </div>
+    <>
+      <div
+        ref={menu}
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        className={styles.menu}
+        onKeyDown={moveFocus}
+        onFocus={({ target }) => setTold(target.title)}
+      >
+        {groups.map(({ title, items }) => (
+          <fieldset key={title} className={styles.group}>
+            <legend className={styles.title}>{title}</legend>
+            {items.map((item) => (
+              <button
+                key={item.key}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                className={styles.item}
+                aria-disabled={item.refusal !== null}
+                title={item.refusal?.text ?? item.hint}
+                onClick={() => choose(item)}
+              >
+                {item.label}
+                {item.refusal !== null && <span className={styles.refusal}>{item.refusal.label}</span>}
+              </button>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      {/* What a pointer sees as a tooltip; screen readers have it as the description. */}
+      <p className={styles.told} aria-hidden="true">
+        {told}
+      </p>
+    </>
   );
 }
 
