@@ -25,8 +25,10 @@ import { savedFilterRequest, savedFilterVersion } from './savedFilterRequest';
 import { syncScheduleRequest, timeZoneName } from './scheduleRequest';
 import type { Note } from '../domain/note';
 import type { SyncCost } from '../domain/syncTarget';
+import type { OperationGroup } from '../domain/operationPlan';
 import type { UserDetails } from '../domain/userDetails';
 import type { ExportPage } from '../domain/userExport';
+import type { GroupChoices } from '../domain/userList';
 import { accountId, syncTarget } from './syncRequest';
 import type { FollowedSync, PastSync } from './syncViews';
 import type {
@@ -68,6 +70,7 @@ export interface Answers {
   'users.export': ExportPage;
   'user.get': UserDetails;
   'groups.list': GroupList;
+  'groups.choices': GroupChoices<OperationGroup>;
   'products.list': ProductList;
   'notes.add': Note;
   'notes.delete': { readonly noteId: string };

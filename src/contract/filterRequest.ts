@@ -20,6 +20,13 @@ export const filterRequest = z.custom<Filter>().transform((raw: unknown, check) 
   return z.NEVER;
 });
 
+export const groupChoicesRequest = z.strictObject({
+  /** Part of the names of groups; absent: the first groups by name. */
+  groupSearch: searchText.optional(),
+  /** Groups whose names are asked for: those that a filter or an operation holds. */
+  groupIds: z.array(searchText).max(filterBounds.values).default([]),
+});
+
 const ids = z.array(searchText).max(filterBounds.values).readonly();
 
 export const contextRequest = z.strictObject({ sites: ids, products: ids });

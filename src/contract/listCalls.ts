@@ -2,9 +2,14 @@
 import { z } from 'zod';
 import { facetFields } from '../domain/filter/facet';
 import { EVERYBODY } from '../domain/filter/filter';
-import { filterBounds } from '../domain/filter/values';
 import { pageSizes } from '../domain/userList';
-import { contextRequest, filterRequest, searchText, timeZoneRequest } from './filterRequest';
+import {
+  contextRequest,
+  filterRequest,
+  groupChoicesRequest,
+  searchText,
+  timeZoneRequest,
+} from './filterRequest';
 import { groupFilterRequest, groupSortRequest, inactiveDaysRequest } from './placesRequest';
 import { userSortRequest } from './savedFilterRequest';
 import { selectionRequest } from './selectionRequest';
@@ -45,12 +50,7 @@ export const listCalls = {
     changes: false,
   },
   'users.choices': {
-    request: z.strictObject({
-      /** Part of the names of groups; absent: the first groups by name. */
-      groupSearch: searchText.optional(),
-      /** Groups whose names are asked for: those that a filter holds. */
-      groupIds: z.array(searchText).max(filterBounds.values).default([]),
-    }),
+    request: groupChoicesRequest,
     needs: 'viewer',
     changes: false,
   },
@@ -88,6 +88,8 @@ export const listCalls = {
     needs: 'viewer',
     changes: false,
   },
+  /** For operations: each with why it cannot be changed. */
+  'groups.choices': { request: groupChoicesRequest, needs: 'viewer', changes: false },
   'products.list': {
     request: z.strictObject({ inactiveDays: inactiveDaysRequest }),
     needs: 'viewer',

@@ -36,6 +36,7 @@ export const operationChoiceWords = {
   chosenApps: 'Chosen apps only',
   role: (app: string) => `Role on ${app}`,
   roles: 'Roles',
+  adminRole: (role: string) => `${role} – administration: not given here`,
   groups: 'Groups',
   findGroup: 'Find a group by its name',
   moreGroups: 'There are more groups: type a part of the name.',

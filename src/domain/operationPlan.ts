@@ -3,6 +3,7 @@
 import type { DirectoryId, AccountId, GroupId, ResourceId } from './ids';
 import type { Invitation, OperationKind, UserOperation } from './operation';
 import type { Selection } from './selection';
+import type { GroupChoice } from './userList';
 
 /** What is to be planned. `matching` is evaluated once, when the plan is made: the plan names the users. */
 export type PlanAbout =
@@ -189,6 +190,13 @@ export const guardNames = [
 ] as const;
 
 export type GuardName = (typeof guardNames)[number];
+
+/** A group that an operation may name. */
+export interface OperationGroup extends GroupChoice {
+  /** Why nobody at all is put into it or taken out of it; null: whoever may be changed. */
+  readonly whyNotJoin: SkipReason | null;
+  readonly whyNotLeave: SkipReason | null;
+}
 
 export interface GuardFinding {
   readonly guard: GuardName;

@@ -1,7 +1,7 @@
 // What an invitation comes to for one address: nobody yet, somebody who is there already, or no address at all.
 import type { Invitation, UserOperation } from './operation';
 import type { SkipReason, SkippedPart, Step } from './operationPlan';
-import { whyNotJoin, type RoleOn } from './planSubject';
+import { whyNotChange, type RoleOn } from './planSubject';
 import { isAdminRole, isBillableRole } from './role';
 import { judged, noEffects, type Draft } from './planUser';
 import type { PlanTask } from './userChange';
@@ -66,8 +66,7 @@ function whyNotInvited(
   { places, rules }: PlanTask,
 ): SkipReason | null {
   const group = places.group(groupId);
-  if (group === null) return 'gone';
-  return whyNotJoin(group, group.directoryId === null ? [] : [group.directoryId], rules);
+  return group === null ? 'gone' : whyNotChange(group, rules);
 }
 
 /** Returns the draft of an address that is left out. */

@@ -63,28 +63,32 @@ export function whyLeftAlone(user: PlanSubject, rules: PlanRules): SkipReason | 
   return user.groups.some(({ groupId }) => protectedGroups.includes(groupId)) ? 'protected-group' : null;
 }
 
+type SafetyRules = Pick<PlanRules, 'safety'>;
+
 /** Returns why the app changes no membership of the group. */
-function whyNotChange(group: GroupFacts): SkipReason | null {
+export function whyNotChange(group: GroupFacts, { safety }: SafetyRules): SkipReason | null {
+  if (safety.protectedGroups.includes(group.groupId)) return 'protected-group';
   if (group.isSynced || group.managedBy === 'external') return 'synced-group';
   if (group.grantsAdmin) return 'admin-group';
   return group.isModifiable && group.directoryId !== null ? null : 'unmodifiable-group';
 }
 
 /** Returns why nobody is taken out of the group. */
-export function whyNotLeave(group: GroupFacts, { safety }: PlanRules): SkipReason | null {
-  const reason = whyNotChange(group);
+export function whyNotLeave(group: GroupFacts, rules: SafetyRules): SkipReason | null {
+  const reason = whyNotChange(group, rules);
   if (reason !== null) return reason;
-  return safety.keepsDefaultGroups && group.roles.some(({ isDefault }) => isDefault) ? 'default-group' : null;
+  return rules.safety.keepsDefaultGroups && group.roles.some(({ isDefault }) => isDefault)
+    ? 'default-group'
+    : null;
 }
 
 /** Returns why the user is not put into the group. */
 export function whyNotJoin(
   group: GroupFacts,
   directoryIds: readonly DirectoryId[],
-  { safety }: PlanRules,
+  rules: SafetyRules,
 ): SkipReason | null {
-  if (safety.protectedGroups.includes(group.groupId)) return 'protected-group';
-  const reason = whyNotChange(group);
+  const reason = whyNotChange(group, rules);
   if (reason !== null) return reason;
   return group.directoryId !== null && directoryIds.includes(group.directoryId) ? null : 'other-directory';
 }

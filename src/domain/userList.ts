@@ -92,7 +92,7 @@ export interface UserList {
 }
 
 /** What the controls of the filter offer. */
-export interface UserChoices {
+export interface UserChoices extends GroupChoices {
   /** By host. */
   readonly sites: readonly {
     readonly siteId: string;
@@ -100,21 +100,21 @@ export interface UserChoices {
     readonly isSandbox: boolean;
   }[];
   /** By key. */
-  readonly products: readonly { readonly productKey: string }[];
+  readonly products: readonly {
+    readonly productKey: string;
+    /** Ids of roles that anybody can hold on it, on whatever site, sorted. */
+    readonly roles: readonly string[];
+  }[];
   /** One product on one site each; by host, then by key. */
   readonly apps: readonly {
     readonly resourceId: ResourceId;
     readonly siteId: string;
     readonly productKey: string;
   }[];
-  /** Ids of roles that anybody can hold on a product, sorted. */
+  /** Ids of roles that anybody can hold on any product, sorted. */
   readonly roles: readonly string[];
   /** Ids of roles that anybody holds in the organization, sorted. */
   readonly platformRoles: readonly string[];
-  /** Groups asked for by id, then those found, by name. */
-  readonly groups: readonly GroupChoice[];
-  /** True: more groups were found than are listed. */
-  readonly hasMoreGroups: boolean;
   readonly statuses: readonly UserStatus[];
 }
 
@@ -123,4 +123,11 @@ export interface GroupChoice {
   readonly name: string;
   /** Atlassian's own count of members; null: not told. */
   readonly userCount: number | null;
+}
+
+/** Groups asked for by id, then those found, by name. */
+export interface GroupChoices<Group = GroupChoice> {
+  readonly groups: readonly Group[];
+  /** True: more groups were found than are listed. */
+  readonly hasMoreGroups: boolean;
 }

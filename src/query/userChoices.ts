@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { userStatuses } from '../domain/filter/fields';
 import { asGroupId, asResourceId } from '../domain/ids';
-import type { GroupChoice, UserChoices } from '../domain/userList';
+import type { GroupChoice, GroupChoices, UserChoices } from '../domain/userList';
 import type { Sql } from '../ports';
 import { nothingKept, type Counts } from '../store/counts';
 import { lastUserNo } from '../store/users';
@@ -25,7 +25,7 @@ export async function listUserChoices(
   request: ChoicesRequest,
   counts: Counts = nothingKept,
 ): Promise<UserChoices> {
-  const [sites, products, apps, roles, platformRoles, named, found] = await Promise.all([
+  const [sites, products, apps, roles, platformRoles, groups] = await Promise.all([
     sql.select<{ cloud_id: string; host_url: string | null; is_sandbox: number }>(
       `SELECT s.cloud_id, s.host_url, MIN(r.is_sandbox) AS is_sandbox
        FROM sites s JOIN resources r ON r.site_no = s.site_no WHERE r.gone_at IS NULL
@@ -45,6 +45,30 @@ export async function listUserChoices(
     sql.select<{ platform_roles: string }>(
       `SELECT DISTINCT platform_roles FROM users WHERE gone_at IS NULL AND platform_roles > ''`,
     ),
+    listGroupChoices(sql, request),
+  ]);
+  const rolesOf = (productKey: string): string[] => sortedRoles(roles.filter(([key]) => key === productKey));
+  return {
+    sites: sites.map((row) => ({
+      siteId: row.cloud_id,
+      hostUrl: row.host_url,
+      isSandbox: row.is_sandbox === 1,
+    })),
+    products: products.map((row) => ({ productKey: row.product_key, roles: rolesOf(row.product_key) })),
+    apps: apps.map((row) => ({
+      resourceId: asResourceId(row.resource_id),
+      siteId: row.cloud_id,
+      productKey: row.product_key,
+    })),
+    roles: sortedRoles(roles),
+    platformRoles: [...new Set(platformRoles.flatMap((row) => row.platform_roles.split(',')))].sort(),
+    ...groups,
+    statuses: userStatuses,
+  };
+}
+
+export async function listGroupChoices(sql: Sql, request: ChoicesRequest): Promise<GroupChoices> {
+  const [named, found] = await Promise.all([
     request.groupIds.length === 0
       ? []
       : selectGroups(sql, {
@@ -60,24 +84,7 @@ export async function listUserChoices(
   ]);
   const isNamed = new Set(named.map((group) => group.groupId));
   const offered = found.slice(0, GROUPS_OFFERED).filter((group) => !isNamed.has(group.groupId));
-  return {
-    sites: sites.map((row) => ({
-      siteId: row.cloud_id,
-      hostUrl: row.host_url,
-      isSandbox: row.is_sandbox === 1,
-    })),
-    products: products.map((row) => ({ productKey: row.product_key })),
-    apps: apps.map((row) => ({
-      resourceId: asResourceId(row.resource_id),
-      siteId: row.cloud_id,
-      productKey: row.product_key,
-    })),
-    roles,
-    platformRoles: [...new Set(platformRoles.flatMap((row) => row.platform_roles.split(',')))].sort(),
-    groups: [...named, ...offered],
-    hasMoreGroups: found.length > GROUPS_OFFERED,
-    statuses: userStatuses,
-  };
+  return { groups: [...named, ...offered], hasMoreGroups: found.length > GROUPS_OFFERED };
 }
 
 function isFound(search: string | null): Fragment | null {
@@ -88,23 +95,42 @@ function isFound(search: string | null): Fragment | null {
 // Few users have roles of their own: ten rows or so each.
 const USERS_PER_STATEMENT = 10_000;
 
+/** A product and a role that somebody holds on it. */
+type RoleOnProduct = readonly [productKey: string, roleId: string];
+
+function sortedRoles(roles: readonly RoleOnProduct[]): string[] {
+  return [...new Set(roles.map(([, roleId]) => roleId))].toSorted();
+}
+
 /** Returns what groups give, and what users hold of their own: for that every user is looked at, so it is kept. */
-async function readRoles(sql: Sql, counts: Counts): Promise<string[]> {
-  const kept = await counts.open(['roles'], z.array(z.string()));
+async function readRoles(sql: Sql, counts: Counts): Promise<readonly RoleOnProduct[]> {
+  const kept = await counts.open(['roles of products'], z.array(z.tuple([z.string(), z.string()])));
   if (kept.count !== null) return kept.count;
-  const given = await sql.select<{ role_id: string }>('SELECT DISTINCT role_id FROM group_roles');
-  const roles = new Set(given.map((row) => row.role_id));
+  const resources = await sql.select<{ resource_no: number; product_key: string }>(
+    `SELECT r.resource_no, p.product_key FROM resources r JOIN products p ON p.product_no = r.product_no`,
+  );
+  const productOf = new Map(resources.map((row) => [row.resource_no, row.product_key]));
+  const roles = new Map<string, [string, string]>();
+  const add = (rows: readonly { resource_no: number; role_id: string }[]): void => {
+    for (const { resource_no, role_id } of rows) {
+      const productKey = productOf.get(resource_no);
+      if (productKey !== undefined) roles.set(`${productKey} ${role_id}`, [productKey, role_id]);
+    }
+  };
+  add(await sql.select('SELECT DISTINCT resource_no, role_id FROM group_roles'));
   const last = await lastUserNo(sql);
   for (let after = 0; after < last; after += USERS_PER_STATEMENT) {
-    const held = await sql.select<{ role_id: string }>(
-      'SELECT DISTINCT role_id FROM direct_roles WHERE user_no > ? AND user_no <= ?',
-      [after, after + USERS_PER_STATEMENT],
+    const range = [after, after + USERS_PER_STATEMENT];
+    add(
+      await sql.select(
+        'SELECT DISTINCT resource_no, role_id FROM direct_roles WHERE user_no > ? AND user_no <= ?',
+        range,
+      ),
     );
-    for (const { role_id } of held) roles.add(role_id);
   }
-  const sorted = [...roles].toSorted();
-  await kept.keep(sorted);
-  return sorted;
+  const all = [...roles.values()];
+  await kept.keep(all);
+  return all;
 }
 
 interface WantedGroups {

@@ -8,7 +8,7 @@ import type { Handlers } from './door';
 import { exportUsers } from './export';
 import { importFilters } from './filterImport';
 import { getFilterHistory, getFilters, removeFilter, saveFilter } from './filters';
-import { getGroupList } from './groups';
+import { getGroupChoices, getGroupList } from './groups';
 import { getMe } from './me';
 import { addNote, removeNote } from './notes';
 import {
@@ -51,6 +51,7 @@ const handlers: Handlers = {
   'users.count': handle('users.count', countSelected),
   'users.export': handle('users.export', exportUsers),
   'groups.list': handle('groups.list', getGroupList),
+  'groups.choices': handle('groups.choices', getGroupChoices),
   'products.list': handle('products.list', getProductList),
   'user.get': handle('user.get', getUser),
   'notes.add': handle('notes.add', addNote),

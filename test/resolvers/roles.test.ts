@@ -32,6 +32,7 @@ const matrix: Readonly<Record<CallName, string>> = {
   'users.choices': '---++++',
   'users.count': '---++++',
   'groups.list': '---++++',
+  'groups.choices': '---++++',
   'products.list': '---++++',
   'users.export': '---++++',
   'user.get': '---++++',

@@ -60,7 +60,7 @@ describe('the choices of the filter', () => {
     const choices = await app.get('users.choices', 'victor');
 
     expect(choices.sites.map((site) => site.siteId)).toEqual(['acme', 'labs']);
-    expect(choices.products).toEqual([{ productKey: 'confluence' }, { productKey: 'jira-software' }]);
+    expect(choices.products.map(({ productKey }) => productKey)).toEqual(['confluence', 'jira-software']);
     expect(choices.groups.map((group) => group.name)).toEqual(['Group g-1', 'Group g-2']);
     expect(choices.statuses).toContain('suspended');
   });
@@ -118,5 +118,14 @@ describe('the choices of the filter', () => {
     const { roles } = await app.get('users.choices', 'victor');
 
     expect(roles).toEqual(['atlassian/guest', 'atlassian/user', 'brand/new']);
+  });
+
+  it('tell of each product which roles it has', async () => {
+    const { products } = await app.get('users.choices', 'victor');
+
+    expect(products).toEqual([
+      { productKey: 'confluence', roles: ['atlassian/guest'] },
+      { productKey: 'jira-software', roles: ['atlassian/user'] },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 // The list of users as the page asks for it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
+import type { CallRequest } from '../../../../src/contract/calls';
 import type { UserChoices, UserList } from '../../../../src/contract/views';
 import type { AccountId } from '../../../../src/domain/ids';
 import type { UserDetails } from '../../../../src/domain/userDetails';
@@ -35,9 +36,13 @@ export interface ChoicesRequest {
   readonly groupSearch: string;
 }
 
+export function choicesAsked({ groupIds, groupSearch }: ChoicesRequest): CallRequest<'users.choices'> {
+  return { groupIds: [...groupIds], ...(groupSearch === '' ? {} : { groupSearch }) };
+}
+
 /** What the filter's controls offer; changes with a sync only. */
-export function userChoicesQuery({ groupIds, groupSearch }: ChoicesRequest) {
-  const request = { groupIds: [...groupIds], ...(groupSearch === '' ? {} : { groupSearch }) };
+export function userChoicesQuery(asked: ChoicesRequest) {
+  const request = choicesAsked(asked);
   return {
     queryKey: ['users.choices', request],
     queryFn: (): Promise<UserChoices> => call('users.choices', request),

@@ -2,6 +2,7 @@
 import Checkbox from '@atlaskit/checkbox';
 import { Text } from '@atlaskit/primitives/compiled';
 import { filterWords } from '../../../../src/contract/filterWords';
+import type { Refusal } from '../components/menuItem';
 import styles from './ChoiceList.module.css';
 
 export interface Choice {
@@ -11,6 +12,8 @@ export interface Choice {
   readonly mark?: string | undefined;
   /** Said at the end of the line; null: on its way. */
   readonly note?: string | null | undefined;
+  /** Why it cannot be chosen, short and in a sentence; null or absent: it can. */
+  readonly refusal?: Refusal | null;
 }
 
 export interface ChoiceListProps {
@@ -27,9 +30,16 @@ export function ChoiceList({ label, choices, chosen, onChange }: ChoiceListProps
   return (
     <fieldset className={styles.list}>
       <legend className={styles.legend}>{label}</legend>
-      {choices.map(({ value, label: text, mark, note }) => (
-        <div key={value} className={styles.choice}>
-          <Checkbox label={text} isChecked={chosen.includes(value)} onChange={() => toggle(value)} />
+      {choices.map(({ value, label: text, mark, note, refusal = null }) => (
+        <div key={value} className={styles.choice} title={refusal?.text}>
+          <Checkbox
+            label={text}
+            isChecked={chosen.includes(value)}
+            // What became impossible meanwhile can still be taken back.
+            isDisabled={refusal !== null && !chosen.includes(value)}
+            onChange={() => toggle(value)}
+          />
+          {refusal !== null && <span className={styles.refusal}>{refusal.label}</span>}
           {mark !== undefined && <span className={styles.note}>{mark}</span>}
           {note === null && <span className={styles.coming} aria-hidden="true" />}
           {typeof note === 'string' && <span className={styles.users}>{note}</span>}

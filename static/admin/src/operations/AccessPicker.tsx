@@ -2,6 +2,8 @@
 import { useId } from 'react';
 import { operationChoiceWords } from '../../../../src/contract/operationChoiceWords';
 import { roleName } from '../../../../src/contract/roleWords';
+import type { UserChoices } from '../../../../src/contract/views';
+import { isAdminRole } from '../../../../src/domain/role';
 import { useUserChoices } from '../api/users';
 import { namesFrom } from '../filter/filterEditing';
 import { AppPicker } from './AppPicker';
@@ -18,7 +20,6 @@ export interface AccessPickerProps {
 export function AccessPicker({ access, onChange }: AccessPickerProps) {
   const { data } = useUserChoices({ groupIds: [], groupSearch: '' });
   const names = namesFrom(data);
-  const roles = [...new Set([USUAL_ROLE, ...(data?.roles ?? [])])];
   return (
     <>
       <AppPicker
@@ -31,7 +32,7 @@ export function AccessPicker({ access, onChange }: AccessPickerProps) {
             <li key={resourceId}>
               <RoleChoice
                 label={operationChoiceWords.role(names.app(resourceId))}
-                roles={roles}
+                roles={rolesOn(data, resourceId)}
                 chosen={roleId}
                 onChoose={(chosen) =>
                   onChange({ ...access, roleIds: { ...access.roleIds, [resourceId]: chosen } })
@@ -43,6 +44,13 @@ export function AccessPicker({ access, onChange }: AccessPickerProps) {
       )}
     </>
   );
+}
+
+/** Roles that the app's product has, the usual one first: nobody may have it yet. */
+function rolesOn(choices: UserChoices | undefined, resourceId: string): readonly string[] {
+  const app = choices?.apps.find((each) => each.resourceId === resourceId);
+  const product = choices?.products.find(({ productKey }) => productKey === app?.productKey);
+  return [...new Set([USUAL_ROLE, ...(product?.roles ?? [])])];
 }
 
 interface RoleChoiceProps {
@@ -66,8 +74,8 @@ function RoleChoice({ label, roles, chosen, onChoose }: RoleChoiceProps) {
         onChange={({ target }) => onChoose(target.value)}
       >
         {roles.map((roleId) => (
-          <option key={roleId} value={roleId}>
-            {roleName(roleId)}
+          <option key={roleId} value={roleId} disabled={isAdminRole(roleId)}>
+            {isAdminRole(roleId) ? operationChoiceWords.adminRole(roleName(roleId)) : roleName(roleId)}
           </option>
         ))}
       </select>

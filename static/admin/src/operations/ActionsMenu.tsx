@@ -4,7 +4,8 @@ import { actionMenuWords } from '../../../../src/contract/operationChoiceWords';
 import type { OperationKind } from '../../../../src/domain/operation';
 import type { Selection } from '../../../../src/domain/selection';
 import { Menu } from '../components/Menu';
-import { actionMenu, type Refusal } from './actionGroups';
+import type { Refusal } from '../components/menuItem';
+import { actionMenu } from './actionGroups';
 import type { OperationDialogProps } from './OperationDialog';
 import { useActingRefusal } from './useActingRefusal';
 
@@ -19,7 +20,7 @@ export interface ActionsMenuProps {
   /** Why nothing can be done to these; null: something can. */
   readonly refused?: string | null;
   /** Why one action cannot be done to these; absent: the plan says so, user by user. */
-  readonly refusalOf?: (kind: OperationKind) => Refusal;
+  readonly refusalOf?: (kind: OperationKind) => Refusal | null;
 }
 
 export function ActionsMenu({ selection, count, refused = null, refusalOf = anything }: ActionsMenuProps) {

@@ -56,7 +56,11 @@ function Needs({ draft, onChange }: Pick<DraftEditorProps, 'draft' | 'onChange'>
     case 'add-to-groups':
     case 'remove-from-groups':
       return (
-        <GroupPicker chosen={draft.groupIds} onChange={(groupIds) => onChange({ ...draft, groupIds })} />
+        <GroupPicker
+          to={draft.kind === 'add-to-groups' ? 'join' : 'leave'}
+          chosen={draft.groupIds}
+          onChange={(groupIds) => onChange({ ...draft, groupIds })}
+        />
       );
     default:
       return null;

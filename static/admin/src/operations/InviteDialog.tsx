@@ -59,7 +59,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
         <AccessPicker access={draft} onChange={change} />
       </Part>
       <Part title={inviteWords.groups}>
-        <GroupPicker chosen={draft.groupIds} onChange={(groupIds) => change({ groupIds })} />
+        <GroupPicker to="join" chosen={draft.groupIds} onChange={(groupIds) => change({ groupIds })} />
       </Part>
       {givesNothing && (
         <Text as="p" color="color.text.warning">

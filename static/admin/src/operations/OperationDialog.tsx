@@ -10,10 +10,11 @@ import { usePlanOperation } from '../api/operations';
 import { Dialog } from '../components/Dialog';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { Menu } from '../components/Menu';
+import type { Refusal } from '../components/menuItem';
 import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
 import { navigate } from '../router';
-import { actionMenu, type Refusal } from './actionGroups';
+import { actionMenu } from './actionGroups';
 import styles from './choose.module.css';
 import { DraftEditor } from './DraftEditor';
 import { newDraft, type OperationDraft, operationsOf } from './operationDrafts';
@@ -102,7 +103,7 @@ function Drafts({ drafts, onChange }: DraftsProps) {
   );
 }
 
-function whyNotBeside(chosen: readonly OperationKind[], kind: OperationKind): Refusal {
+function whyNotBeside(chosen: readonly OperationKind[], kind: OperationKind): Refusal | null {
   const problem = problemOf([...chosen, kind]);
   if (problem === null) return null;
   const label = problem === 'twice' ? operationChoiceWords.chosenAlready : operationChoiceWords.doesNotFit;

@@ -2,7 +2,7 @@
 import { actionMenuWords, type ActionGroup } from '../../../../src/contract/operationChoiceWords';
 import { operationKindWords } from '../../../../src/contract/operationWords';
 import type { OperationKind } from '../../../../src/domain/operation';
-import type { MenuItem } from '../components/menuItem';
+import type { MenuItem, Refusal } from '../components/menuItem';
 
 export const actionGroups = {
   access: ['remove-access', 'grant-access'],
@@ -13,10 +13,8 @@ export const actionGroups = {
 
 const IN_ORDER = ['access', 'groups', 'account', 'directory'] as const satisfies readonly ActionGroup[];
 
-export type Refusal = MenuItem<OperationKind>['refusal'];
-
 /** The menu, where `refusalOf` says of each action why it cannot be chosen. */
-export function actionMenu(refusalOf: (kind: OperationKind) => Refusal) {
+export function actionMenu(refusalOf: (kind: OperationKind) => Refusal | null) {
   return IN_ORDER.map((group) => ({
     title: actionMenuWords.groups[group],
     items: actionGroups[group].map((kind): MenuItem<OperationKind> => {
