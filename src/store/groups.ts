@@ -178,6 +178,28 @@ export async function setDirectoryOfGroups(
   }
 }
 
+/**
+ * Adds to how many members groups have, keyed by number, where nothing newer was told of the group since `readBefore`.
+ * The next reading of the group writes it whatever it was before.
+ */
+export async function addToUserCounts(
+  sql: Sql,
+  added: ReadonlyMap<number, number>,
+  readBefore: number,
+): Promise<void> {
+  for (const by of new Set(added.values())) {
+    if (by === 0) continue;
+    const groupNos = [...added].flatMap(([groupNo, each]) => (each === by ? [groupNo] : []));
+    for (const part of chunks(groupNos, KEYS_PER_STATEMENT)) {
+      await sql.change(
+        `UPDATE user_groups SET user_count = user_count + ?, row_hash = ''
+         WHERE changed_at < ? AND group_no IN (${placeholders(part.length)})`,
+        [by, readBefore, ...part],
+      );
+    }
+  }
+}
+
 /** Forgets what a group gives; its members are the caller's. */
 export async function forgetGroup(sql: Sql, groupNo: number): Promise<number> {
   return sql.change(`DELETE FROM group_roles WHERE group_no = ?`, [groupNo]);

@@ -3,10 +3,11 @@ import type { UserRow } from '../atlassian/api';
 import { searchBounds } from '../atlassian/limits';
 import { NotFound } from '../domain/errors';
 import { countTodo, nextTodo, removeTodo, removeUsersFromTodo } from '../store/todo';
-import { forgetContent } from '../store/userContent';
+import { forgetContent, groupsOf } from '../store/userContent';
 import { accountIdsOf, markUsersGone } from '../store/users';
 import { whereIs } from './readUsers';
 import { Seen } from './seen';
+import { followMembers } from './memberCounts';
 import { NOBODY_ASKED } from './settle';
 import { hasGap, NO_DIRECTORY, type SyncState, type WorkOf } from './state';
 import type { Advance, SyncTools } from './stage';
@@ -99,12 +100,15 @@ async function confirmGone(
 export async function removeUsers(
   state: SyncState,
   gone: readonly number[],
-  { sql, clock }: SyncTools,
+  tools: SyncTools,
 ): Promise<Confirmed> {
+  const { sql, clock } = tools;
   if (gone.length === 0) return { state, rows: 0 };
   // What hangs on them names them to the next run, so it goes last.
   await markUsersGone(sql, gone, clock.now());
+  const left = [...(await groupsOf(sql, gone)).values()].flat();
   const rows = (await forgetContent(sql, gone)) + gone.length;
+  await followMembers(tools, { joined: [], left });
   await removeUsersFromTodo(sql, 'left', gone);
   const { tally } = state;
   return { state: { ...state, tally: { ...tally, gone: tally.gone + gone.length } }, rows };

@@ -9,10 +9,11 @@ import { isTooMany, refused } from './guard';
 import type { SyncTools } from './stage';
 import type { Asked } from './settle';
 import type { SyncState } from './state';
-import { ask, receive, type Confirmed } from './visit';
+import { ask, countingMembers, receive, type Confirmed } from './visit';
 
 /** `asked`: as many accounts as one search takes, and when their reading began. */
-export async function readAccounts(state: SyncState, asked: Asked, tools: SyncTools): Promise<Confirmed> {
+export async function readAccounts(state: SyncState, asked: Asked, reading: SyncTools): Promise<Confirmed> {
+  const tools = countingMembers(state, reading);
   const { accountIds } = asked;
   const stored = await userNosOf(tools.sql, accountIds);
   const shown = await ask(tools, { directoryId: null }, accountIds);

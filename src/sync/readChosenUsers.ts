@@ -13,6 +13,7 @@ import { Seen } from './seen';
 import { NOBODY_ASKED, unsettle } from './settle';
 import type { Advance, SyncTools } from './stage';
 import type { SyncState, Work, WorkOf } from './state';
+import { countingMembers } from './visit';
 import { writeUsers } from './writeUsers';
 
 /** Reads one page of one directory. */
@@ -65,7 +66,7 @@ async function writePage(
   page: { readonly directoryNo: number; readonly rows: readonly UserRow[]; readonly seen: string },
   tools: SyncTools,
 ) {
-  const written = await writeUsers(tools, page.directoryNo, page.rows);
+  const written = await writeUsers(countingMembers(state, tools), page.directoryNo, page.rows);
   const { userNos, rows } = written;
   const seen = Seen.fromText(page.seen);
   for (const no of userNos) seen.add(no);

@@ -17,6 +17,8 @@ export interface SyncTools {
   readonly ahead: Ahead;
   readonly outOfTurn: OutOfTurn;
   readonly settings: SyncGuards;
+  /** Begin of a sync that reads users but not all groups: how many members those have follows its users. */
+  readonly countsSince?: number;
 }
 
 export interface SyncGuards {

@@ -7,6 +7,7 @@ import { lastActiveOf, removeFromDirectory } from '../store/directoryUsers';
 import { deleteMemberships, groupsOf } from '../store/userContent';
 import { userNosOf } from '../store/users';
 import { deriveUsers, storedFacts } from './derive';
+import { followMembers } from './memberCounts';
 import { learnSomeGroups, unknownOf } from './readGroups';
 import { noted, whereIs } from './readUsers';
 import { Seen } from './seen';
@@ -56,6 +57,11 @@ export async function receive(
   return close({ state: told.state, rows: unplaced.rows + told.rows }, { visit: whole, asked }, tools);
 }
 
+/** For users who are read by themselves: their groups are not read with them. */
+export function countingMembers({ startedAt }: SyncState, tools: SyncTools): SyncTools {
+  return { ...tools, countsSince: startedAt };
+}
+
 // One question each: with what one of them may have to ask of its groups, the requests of a step.
 const DIRECTORIES_PER_STEP = 8;
 
@@ -68,8 +74,9 @@ interface Visiting {
 export async function visitNext(
   state: SyncState,
   { visit, asked }: Visiting,
-  tools: SyncTools,
+  visiting: SyncTools,
 ): Promise<Advance> {
+  const tools = asked.accountIds.length === 0 ? visiting : countingMembers(state, visiting);
   let next = state;
   let rows = 0;
   const homes = [...visit.homes];
@@ -161,6 +168,7 @@ export async function takeOut(
     ]),
   );
   let rows = await deleteMemberships(sql, lost);
+  await followMembers(tools, { joined: [], left: [...lost.values()].flat() });
   rows += await removeFromDirectory(sql, directoryNo, userNos);
   const places = await context.places();
   return rows + (await deriveUsers(sql, places, await storedFacts(sql, context, userNos)));

@@ -1,7 +1,7 @@
 // One page of users as read in one directory: users, their place in the directory, memberships, access, activity.
 import type { UserRow } from '../atlassian/api';
 import { isBilled } from '../domain/access';
-import type { Clock, Sql } from '../ports';
+import type { Sql } from '../ports';
 import { setDirectoryOfGroups } from '../store/groups';
 import { rowHash } from '../store/hash';
 import { addTodo } from '../store/todo';
@@ -20,15 +20,13 @@ import {
   type DirectRole,
 } from '../store/userContent';
 import { upsertUsers, type UpsertedUser } from '../store/users';
-import { resourcesGiven, type Context, type GroupInMind, type Places } from './context';
+import { resourcesGiven, type GroupInMind, type Places } from './context';
 import { deriveUsers, latest, type UserFacts } from './derive';
+import { followMembers } from './memberCounts';
+import type { SyncTools } from './stage';
 import { NO_DIRECTORY } from './state';
 
-export interface UserWriting {
-  readonly sql: Sql;
-  readonly clock: Clock;
-  readonly context: Context;
-}
+export type UserWriting = Pick<SyncTools, 'sql' | 'clock' | 'context' | 'countsSince'>;
 
 export interface WrittenUsers {
   readonly userNos: readonly number[];
@@ -180,10 +178,11 @@ function toldIn(
 
 /** Brings the memberships in this directory's groups to what was read; groups of other directories stay. */
 async function writeMemberships(
-  { sql, context }: UserWriting,
+  writing: UserWriting,
   directoryNo: number,
   users: readonly ReadUser[],
 ): Promise<{ readonly rows: number; readonly groupsOf: ReadonlyMap<number, readonly GroupInMind[]> }> {
+  const { sql, context } = writing;
   const [stored, groups] = await Promise.all([groupsOf(sql, storedNosOf(users)), context.groupsByNo()]);
   const added: [number, number][] = [];
   const removed = new Map<number, number[]>();
@@ -203,6 +202,10 @@ async function writeMemberships(
     );
   }
   const rows = (await insertMemberships(sql, added)) + (await deleteMemberships(sql, removed));
+  await followMembers(writing, {
+    joined: added.map(([, groupNo]) => groupNo),
+    left: [...removed.values()].flat(),
+  });
   return { rows, groupsOf: after };
 }
 
