@@ -18,7 +18,7 @@ import { LimitRecord } from './limits';
 import { backendAddresses, modulesOf, readManifest, type Manifest } from './manifest';
 import type { OperatorAccount } from './operator';
 import { PersonalDataState } from './personalData';
-import type { PlatformOptions } from './platform';
+import type { PlatformOptions } from './options';
 import { openLibsql } from './sql/libsqlEngine';
 import { openMariadb } from './sql/mariadbEngine';
 import type { SqlEngine } from './sql/engine';

@@ -1,50 +1,18 @@
 // The local Forge platform: runs the app's unmodified bundle, with the real @forge packages, on this machine.
 import type { PlatformClock } from './clock';
-import type { EgressGuard } from './doors/egressDoor';
 import type { LogLine } from './functions';
 import { createHost, type Host } from './host';
 import { startServer } from './http/server';
 import { fire, getTrigger, install } from './lifecycle';
 import type { OperatorAccount } from './operator';
+import type { PlatformOptions } from './options';
 import type { PersonalDataState } from './personalData';
 import { invokeResolver } from './resolverCall';
 import { startSchedule } from './schedule';
 import type { SqlEngine } from './sql/engine';
 import type { InvocationOutcome } from './worker/protocol';
 
-export type { OperatorAccount };
-
-export interface PlatformOptions {
-  /** Holds manifest.yml and the resources that it names. */
-  readonly appDir: string;
-  /** Holds the handlers' bundle – ./build.ts. */
-  readonly bundleDir: string;
-  /** Where state survives a restart; `:memory:` for none. */
-  readonly dataDir: string;
-  readonly sql?: { readonly kind: 'libsql' } | { readonly kind: 'mariadb'; readonly url: string };
-  /** Default: any free port. */
-  readonly port?: number;
-  /** Where external requests to an origin go instead, by origin. */
-  readonly reroute?: Readonly<Record<string, string>>;
-  readonly egressGuard?: EgressGuard;
-  /** Acts when nobody else is named. */
-  readonly operator: OperatorAccount;
-  readonly accounts?: readonly OperatorAccount[];
-  /** Lets requests choose the acting account; only with a simulated organization. */
-  readonly allowActingAs: boolean;
-  readonly clock?: PlatformClock;
-  readonly duplicateDeliveries?: boolean;
-  /** A new worker for each invocation. */
-  readonly cold?: boolean;
-  /** Serves the admin page; default: yes. */
-  readonly serveUi?: boolean;
-  /** When given, every request needs the cookie that the first visit with this token sets. */
-  readonly launchToken?: string;
-  /** Asked at every call, because a license may end; default: yes. */
-  readonly isLicensed?: () => boolean;
-  /** Fires scheduled triggers by themselves as the clock moves; default: yes. */
-  readonly fireSchedules?: boolean;
-}
+export type { OperatorAccount, PlatformOptions };
 
 interface Figures {
   readonly sqlStatements: number;

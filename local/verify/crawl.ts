@@ -3,7 +3,7 @@
 import type { AdminReader } from './adminReader';
 import type { DirectoryFact, GroupFact, OrganizationFacts, ResourceFact, UserFact } from './facts';
 import { z } from 'zod';
-import { crawlUsers } from './crawlUsers';
+import { crawlUsers, type CrawledGroup } from './crawlUsers';
 import { matchResource } from './resourceMatch';
 import { directoryWire, groupRoleWire, groupWire, lastSegment, workspaceWire } from './wire';
 
@@ -13,11 +13,6 @@ const organizationWire = z.object({ data: z.object({ attributes: z.object({ name
 const UNLICENSED_OWNERS: ReadonlySet<string> = new Set(['platform', 'project', 'goal']);
 
 /** A group with everything it grants, licensed or not: all of it counts as the user's resources. */
-export interface CrawledGroup {
-  readonly fact: GroupFact;
-  readonly grants: ReadonlySet<string>;
-}
-
 export async function crawlOrganization(api: AdminReader, orgId: string): Promise<OrganizationFacts> {
   const organization = organizationWire.parse(await api.get(`/v1/orgs/${orgId}`));
   const base = `/v2/orgs/${orgId}`;

@@ -1,10 +1,14 @@
 // Users of every directory, then the managed accounts that are in none. A user of several directories comes once
 // from each: groups, activity and direct roles are the union of what the directories tell.
 import type { AdminReader } from './adminReader';
-import type { CrawledGroup } from './crawl';
-import type { DirectoryFact, DirectRoleFact, ResourceFact, UserFact } from './facts';
+import type { DirectoryFact, DirectRoleFact, GroupFact, ResourceFact, UserFact } from './facts';
 import { matchResource } from './resourceMatch';
 import { lastSegment, userRoleWire, userWire, type UserWire } from './wire';
+
+export interface CrawledGroup {
+  readonly fact: GroupFact;
+  readonly grants: ReadonlySet<string>;
+}
 
 export interface CrawledSoFar {
   readonly base: string;

@@ -8,7 +8,7 @@ import { modulesOf } from '../manifest';
 import { invokeResolver } from '../resolverCall';
 import { WEB_TRIGGER_PATH } from '../webTriggers';
 import { BadRequest, readJsonBody, readText, send, sendJson } from './reply';
-import type { Site } from './server';
+import type { Site } from './site';
 
 interface Exchange {
   readonly url: URL;

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { send, sendJson } from './reply';
-import type { Site } from './server';
+import type { Site } from './site';
 
 const BRIDGE_FILE = '__bridge.js';
 const BRIDGE_PATH = path.join(import.meta.dirname, '../shell/bridge.js');

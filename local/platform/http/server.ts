@@ -4,20 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import type { Host } from '../host';
 import { uiModules } from '../manifest';
-import type { PlatformOptions } from '../platform';
+import type { PlatformOptions } from '../options';
 import { answerCall } from './calls';
 import { answerFrame } from './frame';
 import { checkCookie, checkOrigin, findSide, isEqual, launchCookie, type Origins } from './gate';
 import { BadRequest, send, sendJson } from './reply';
 import { answerShell, PAGE_PATH } from './shellPage';
-
-export interface Site {
-  readonly options: PlatformOptions;
-  readonly host: Host;
-  readonly origins: Origins;
-  /** Unguessable first part of the frame's paths: its origin cannot get the shell's cookie. */
-  readonly framePath: string;
-}
+import type { Site } from './site';
 
 export interface RunningServer {
   readonly url: string;

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { uiModules } from '../manifest';
 import { send, sendJson } from './reply';
-import type { Site } from './server';
+import type { Site } from './site';
 
 /** The rest of the path after the module's key belongs to the app: `view.createHistory()`. */
 export const PAGE_PATH = '/apps/';
