@@ -1,5 +1,6 @@
 // How many users each choice of a field would leave: the users that the rest of the filter chooses, grouped.
 import { z } from 'zod';
+import { contextOf } from '../domain/filter/context';
 import { besidesField } from '../domain/filter/facet';
 import type { Facet, FacetChoice, FacetField } from '../domain/filter/facet';
 import { accountTypes, mfaStates, sources, userStatuses } from '../domain/filter/fields';
@@ -15,10 +16,12 @@ import { listOf, plain, sqlText } from './fragment';
 import { readMirrorKeys, scopesOf } from './mirrorKeys';
 import type { MirrorKeys } from './mirrorKeys';
 import { timeOfCount } from './timeOfCount';
+import { countChosen } from './userChoice';
 
 export interface FacetRequest {
   readonly filter: Filter;
-  readonly context: ActivityContext;
+  /** Null: the sites and products that the filter asks for, each choice of them included. */
+  readonly context: ActivityContext | null;
   readonly field: FacetField;
   /** Part of the names of groups; null: any. */
   readonly search: string | null;
@@ -45,17 +48,55 @@ export async function countFacet(sql: Sql, request: FacetRequest, counts: Counts
   const kept = await counts.open(what, facetShape);
   if (kept.count !== null) return kept.count;
   const keys = await readMirrorKeys(sql, conditionsOf(filter));
-  const tests = filterTests(filter, { ...request, keys, scopeNos: scopesOf(context, keys) });
+  const facet = await countChoices(sql, { ...request, filter }, keys);
+  await kept.keep(facet);
+  return facet;
+}
+
+/** The request's filter is without the condition of the field. */
+async function countChoices(sql: Sql, request: FacetRequest, keys: MirrorKeys): Promise<Facet> {
+  const { filter, context, field, search } = request;
+  if (context === null && (field === 'site' || field === 'product') && asksForActivity(filter)) {
+    return mostFirst(await countPlaces(sql, { ...request, field }, keys));
+  }
+  const tests = testsOf(request, keys);
   const isMany = manyValued.has(field);
   // One more for those whom nothing is told of, one more to know whether there are more.
   const most = isMany ? MOST_OF_MANY + 2 : MOST;
   const grouped = await groupUsers(sql, { field, search, keys, tests, most });
   const choices = await choicesFrom(sql, grouped, { field, keys });
-  const facet = isMany
+  return isMany
     ? { choices: choices.slice(0, MOST_OF_MANY), hasMore: choices.length > MOST_OF_MANY }
-    : { choices: choices.toSorted((a, b) => b.users - a.users), hasMore: false };
-  await kept.keep(facet);
-  return facet;
+    : mostFirst(choices);
+}
+
+function testsOf({ filter, context, now, timeZone }: Omit<FacetRequest, 'search'>, keys: MirrorKeys) {
+  const scopeNos = scopesOf(context ?? contextOf(filter), keys);
+  return filterTests(filter, { keys, scopeNos, now, timeZone });
+}
+
+function mostFirst(choices: readonly FacetChoice[]): Facet {
+  return { choices: choices.toSorted((a, b) => b.users - a.users), hasMore: false };
+}
+
+function asksForActivity(filter: Filter): boolean {
+  return conditionsOf(filter).some(({ field }) => field === 'last-active');
+}
+
+/** One after the other: with each of these choices, last active is looked for somewhere else. */
+async function countPlaces(
+  sql: Sql,
+  request: FacetRequest & { readonly field: 'site' | 'product' },
+  keys: MirrorKeys,
+): Promise<FacetChoice[]> {
+  const choices: FacetChoice[] = [];
+  for (const value of scopeIds(request.field, keys).ids) {
+    const condition = { field: request.field, operator: 'any-of', values: [value] } as const;
+    const filter = { all: [...request.filter.all, condition] };
+    const users = await countChosen(sql, testsOf({ ...request, filter }, keys));
+    choices.push({ value, name: null, users });
+  }
+  return choices;
 }
 
 async function choicesFrom(

@@ -13,8 +13,7 @@ export async function getUserList({ deps: { ports }, request }: Call<'users.list
 }
 
 export async function getUserFacet({ deps: { ports }, request }: Call<'users.facets'>): Promise<Facet> {
-  const { filter, search = null } = request;
-  const context = request.context ?? contextOf(filter);
+  const { context = null, search = null } = request;
   return countFacet(
     ports.sql,
     { ...request, context, search, now: thisMinute(ports) },

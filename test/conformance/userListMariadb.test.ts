@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { mariadbMissing, startMariadb, type MariadbServer } from '../../local/platform/sql/mariadbServer';
+import { facetSuite } from '../query/facetSuite';
 import { userListSuite } from '../query/userListSuite';
 import { copyTables, createMariadbSql, type MariadbSql } from '../support/mariadbSql';
 import { createSyncedUsers, type SyncedUsers } from '../support/syncedUsers';
@@ -20,6 +21,7 @@ function suite(): void {
   });
 
   userListSuite(() => ({ ...synced, sql }), 150);
+  facetSuite(() => ({ ...synced, sql }), 150);
 }
 
 if (mariadbMissing === null) describe('the list of users on MariaDB', suite);

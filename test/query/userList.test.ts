@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createSyncedUsers, type SyncedUsers } from '../support/syncedUsers';
+import { facetSuite } from './facetSuite';
 import { userListSuite } from './userListSuite';
 
 let synced: SyncedUsers;
@@ -8,4 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => synced.close());
 
-describe('the list of users on libsql', () => userListSuite(() => synced, 150));
+describe('the list of users on libsql', () => {
+  userListSuite(() => synced, 150);
+  facetSuite(() => synced, 150);
+});

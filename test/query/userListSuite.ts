@@ -3,29 +3,22 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contextOf } from '../../src/domain/filter/context';
-import { besidesField, facetFields } from '../../src/domain/filter/facet';
-import { readCondition } from '../../src/domain/filter/fields';
 import { conditionsOf, EVERYBODY, type Filter } from '../../src/domain/filter/filter';
-import { matches } from '../../src/domain/filter/matches';
 import { lastActiveIn, WHOLE_ORGANIZATION, type ActivityContext } from '../../src/domain/lastActive';
 import { userSortKeys, type UserListItem, type UserSort } from '../../src/domain/userList';
 import type { Sql } from '../../src/ports';
-import { countFacet } from '../../src/query/facets';
 import { filterTests } from '../../src/query/filterSql';
 import { readMirrorKeys, scopesOf } from '../../src/query/mirrorKeys';
 import { countChosen, findFew, narrowest } from '../../src/query/userChoice';
 import { orderBy } from '../../src/query/userOrder';
 import { sortPage, walkPage } from '../../src/query/userPage';
 import { listUsers } from '../../src/query/users';
-import { nothingKept } from '../../src/store/counts';
 import { anyContext, anyFilter, type Known } from '../support/anyFilter';
 import type { SyncedUsers } from '../support/syncedUsers';
+import { expectedUsers, knownOf, TIME_ZONE } from './expectedUsers';
 
 // Many lists on a machine that may be busy with other suites.
 const PATIENCE_MS = 60_000;
-
-// Its day begins at another hour than that of UTC, and changes its length.
-const TIME_ZONE = 'America/St_Johns';
 
 const BY_NAME: UserSort = { by: 'name', direction: 'ascending' };
 const everyOrder = userSortKeys.flatMap((by) =>
@@ -33,27 +26,9 @@ const everyOrder = userSortKeys.flatMap((by) =>
 );
 
 export function userListSuite(synced: () => SyncedUsers, runs: number): void {
-  const known = (): Known => {
-    const { facts, users } = synced();
-    return {
-      siteIds: [...new Set(facts.resources.map((resource) => resource.cloudId))],
-      productKeys: [...new Set(facts.resources.map((resource) => resource.productKey))],
-      groupIds: facts.groups.map((group) => group.groupId),
-      texts: users.flatMap((user) => [user.name ?? 'x', user.email ?? 'x@x']),
-      resourceIds: facts.resources.map((resource) => resource.resourceId),
-      roleIds: [...new Set(users.flatMap((user) => [...user.roleIds]))],
-      platformRoleIds: [...new Set(users.flatMap((user) => [...user.platformRoles]))],
-      departments: [...new Set(users.map((user) => user.department ?? 'x'))],
-      jobTitles: [...new Set(users.map((user) => user.jobTitle ?? 'x'))],
-    };
-  };
-  const expected = (filter: Filter, context: ActivityContext): string[] => {
-    const { users, now } = synced();
-    return users
-      .filter((user) => matches(filter, user, { context, now, timeZone: TIME_ZONE }))
-      .map((user) => user.accountId)
-      .sort();
-  };
+  const known = (): Known => knownOf(synced());
+  const expected = (filter: Filter, context: ActivityContext): string[] =>
+    expectedUsers(synced(), filter, context);
 
   it(
     'chooses the users that the predicate chooses, however it looks for them',
@@ -85,62 +60,6 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
     },
     PATIENCE_MS,
   );
-
-  it(
-    'counts for each choice the users that it would leave',
-    async () => {
-      const anyFacet = fc.constantFrom(...facetFields);
-      await fc.assert(
-        fc.asyncProperty(anyFilter(known()), anyFacet, fc.nat(), async (filter, field, pick) => {
-          const context = contextOf(filter);
-          const request = { filter, context, field, search: null, now: synced().now, timeZone: TIME_ZONE };
-
-          const { choices } = await countFacet(synced().sql, request, nothingKept);
-
-          const choice = choices[pick % Math.max(1, choices.length)];
-          if (choice === undefined) return;
-          const condition = readCondition({ field, operator: 'any-of', values: [choice.value] });
-          const left = {
-            all: [...besidesField(filter, field).all, ...(condition === null ? [] : [condition])],
-          };
-          expect(condition).not.toBeNull();
-          expect({ ...choice, users: expected(left, context).length }).toEqual(choice);
-        }),
-        { numRuns: runs },
-      );
-    },
-    PATIENCE_MS,
-  );
-
-  it.each(facetFields)('offers every choice of %s that anybody has', async (field) => {
-    const request = { filter: EVERYBODY, context: WHOLE_ORGANIZATION, field, search: null };
-
-    const facet = await countFacet(
-      synced().sql,
-      { ...request, now: synced().now, timeZone: TIME_ZONE },
-      nothingKept,
-    );
-
-    expect(facet.choices.length).toBeGreaterThan(0);
-    expect(facet.choices.map((choice) => choice.users)).toEqual(
-      facet.choices.map((choice) => choice.users).toSorted((a, b) => b - a),
-    );
-    expect(facet.hasMore).toBe(field === 'group' && known().groupIds.length > 50);
-  });
-
-  it('finds the groups of a facet by part of their name', async () => {
-    const [group] = synced().facts.groups.toSorted((a, b) => b.name.length - a.name.length);
-    const search = group?.name.slice(2).toUpperCase() ?? '';
-    const request = { filter: EVERYBODY, context: WHOLE_ORGANIZATION, field: 'group', search } as const;
-
-    const { choices } = await countFacet(
-      synced().sql,
-      { ...request, now: synced().now, timeZone: TIME_ZONE },
-      nothingKept,
-    );
-
-    expect(choices.every(({ name }) => name?.toLowerCase().includes(search.toLowerCase()))).toBe(true);
-  });
 
   it(
     'shows when everybody was last active in the context',
