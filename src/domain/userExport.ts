@@ -27,9 +27,22 @@ export interface ExportRow extends Omit<UserListItem, 'avatarUrl' | 'sites' | 'p
   readonly groups: readonly string[];
 }
 
+/** What users have in common, each once a page: they share a few hundred groups, apps and sites. */
+export interface ExportNames {
+  readonly sites: readonly string[];
+  readonly products: readonly ExportedProduct[];
+  readonly groups: readonly string[];
+}
+
+/** A row as a page carries it: in place of names where they stand among the page's. */
+export type NumberedRow = Omit<ExportRow, keyof ExportNames> & {
+  readonly [Key in keyof ExportNames]: readonly number[];
+};
+
 export interface ExportPage {
   /** In no order that means anything: who gets another name meanwhile is neither skipped nor repeated. */
-  readonly rows: readonly ExportRow[];
+  readonly rows: readonly NumberedRow[];
+  readonly names: ExportNames;
   /** Where the next page begins; null: this was the last. */
   readonly next: string | null;
   /** Users selected when the first page was read. */

@@ -3,7 +3,7 @@ import { asAccountId } from '../domain/ids';
 import type { ActivityContext } from '../domain/lastActive';
 import { siteHost } from '../domain/siteHost';
 import { EXPORT_PAGE } from '../domain/userExport';
-import type { ExportRow } from '../domain/userExport';
+import type { ExportedProduct, ExportPage, NumberedRow } from '../domain/userExport';
 import type { UserListItem } from '../domain/userList';
 import type { Sql } from '../ports';
 import { listOf, sqlText } from './fragment';
@@ -23,7 +23,7 @@ export async function listExportRows(
   sql: Sql,
   request: ExportRequest,
   after: number,
-): Promise<{ readonly rows: ExportRow[]; readonly next: number | null }> {
+): Promise<Pick<ExportPage, 'rows' | 'names'> & { readonly next: number | null }> {
   const [page, keys] = await Promise.all([
     listSelection(sql, request, { after, limit: EXPORT_PAGE }),
     readMirrorKeys(sql, []),
@@ -37,7 +37,7 @@ export async function listExportRows(
   const items = await readUserRows(sql, { userNos, scopeNos }, readHoldingsOfMany);
   const isCut = userNos.length < facts.length;
   return {
-    rows: items.map(toRow),
+    ...numbered(items),
     next: isCut ? (userNos.at(-1) ?? null) : page.next,
   };
 }
@@ -74,19 +74,35 @@ async function readFacts(sql: Sql, userNos: readonly number[]): Promise<UserFact
   return sql.select<{ [Key in keyof UserFacts]: UserFacts[Key] }>(text, params);
 }
 
-function toRow(item: UserListItem): ExportRow {
-  const { avatarUrl: _avatarUrl, sites, products, groups, ...rest } = item;
-  const siteName = new Map(sites.map(({ siteId, hostUrl }) => [siteId, siteHost(hostUrl) ?? siteId]));
-  return {
-    ...rest,
-    accountId: asAccountId(item.accountId),
-    sites: [...siteName.values()],
-    products: products.map(({ productKey, siteId, isSeat, roles }) => ({
-      productKey,
-      site: siteName.get(siteId) ?? siteId,
-      isSeat,
-      roles,
-    })),
-    groups: groups.first.map(({ name }) => name),
+function numbered(items: readonly UserListItem[]): Pick<ExportPage, 'rows' | 'names'> {
+  const sites = numbering<string>((site) => site);
+  const products = numbering<ExportedProduct>((product) => JSON.stringify(product));
+  const groups = numbering<string>((group) => group);
+  const rows = items.map((item): NumberedRow => {
+    const { avatarUrl: _avatarUrl, ...rest } = item;
+    const siteName = new Map(item.sites.map(({ siteId, hostUrl }) => [siteId, siteHost(hostUrl) ?? siteId]));
+    return {
+      ...rest,
+      accountId: asAccountId(item.accountId),
+      sites: [...siteName.values()].map(sites.noOf),
+      products: item.products.map(({ productKey, siteId, isSeat, roles }) =>
+        products.noOf({ productKey, site: siteName.get(siteId) ?? siteId, isSeat, roles }),
+      ),
+      groups: item.groups.first.map(({ name }) => groups.noOf(name)),
+    };
+  });
+  return { rows, names: { sites: sites.all, products: products.all, groups: groups.all } };
+}
+
+/** Keeps each value once, and tells where it stands among all. */
+function numbering<Value>(keyOf: (value: Value) => string) {
+  const all: Value[] = [];
+  const nos = new Map<string, number>();
+  const noOf = (value: Value): number => {
+    const key = keyOf(value);
+    const no = nos.get(key) ?? all.push(value) - 1;
+    nos.set(key, no);
+    return no;
   };
+  return { all, noOf };
 }

@@ -31,7 +31,7 @@ export async function exportUsers({
   const context = request.context ?? contextOf(selection.kind === 'matching' ? selection.filter : EVERYBODY);
   // Before the rows: a change that begins while they are read must not look like the state they were read in.
   const version = await findMirrorVersion(sql, readAt);
-  const [{ rows, next }, total, freshness] = await Promise.all([
+  const [{ rows, names, next }, total, freshness] = await Promise.all([
     listExportRows(sql, { ...asked, context }, cursor?.after ?? 0),
     cursor?.total ?? countSelection(sql, asked),
     listFreshness(sql),
@@ -43,6 +43,7 @@ export async function exportUsers({
   }
   return {
     rows,
+    names,
     next: next === null ? null : writeCursor({ after: next, total, now: asked.now }),
     total,
     readAt,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asAccountId } from '../../src/domain/ids';
 import { MOST_TARGET_USERS } from '../../src/domain/syncTarget';
-import type { ExportRow } from '../../src/domain/userExport';
+import type { NumberedRow } from '../../src/domain/userExport';
 import { firstAccounts } from '../../static/admin/src/api/firstAccounts';
 
 const PAGE = 900;
@@ -16,7 +16,7 @@ function backend(users: number) {
       const from = Number(after ?? 0);
       const nos = Array.from({ length: Math.min(PAGE, users - from) }, (_, i) => from + i + 1);
       return {
-        rows: nos.map((no) => ({ accountId: asAccountId(`user-${no}`) }) as ExportRow),
+        rows: nos.map((no) => ({ accountId: asAccountId(`user-${no}`) }) as NumberedRow),
         next: from + PAGE < users ? String(from + PAGE) : null,
       };
     },

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { asAccountId } from '../../src/domain/ids';
-import type { ExportPage, ExportRow } from '../../src/domain/userExport';
+import type { ExportNames, ExportPage, ExportRow, NumberedRow } from '../../src/domain/userExport';
 import { ageOf, fileName } from '../../static/admin/src/export/aboutFile';
 import { beginReading, readUsers, type ReadingHost } from '../../static/admin/src/export/readUsers';
 import { gather } from '../../static/admin/src/export/gather';
 
-const row = (no: number): ExportRow => ({
+const JIRA = {
+  productKey: 'jira-software',
+  site: 'acme.atlassian.net',
+  isSeat: true,
+  roles: ['atlassian/user'],
+};
+const CONFLUENCE = { ...JIRA, productKey: 'confluence' };
+
+/** Each page has the names in another order. */
+const namesOf = (page: number): ExportNames => ({
+  sites: ['acme.atlassian.net'],
+  products: page === 1 ? [CONFLUENCE, { ...JIRA }] : [{ ...JIRA }, CONFLUENCE],
+  groups: page === 1 ? ['staff', 'jira-users'] : ['jira-users', 'staff'],
+});
+
+/** Everybody uses Jira through `jira-users`. */
+const row = (no: number): NumberedRow => ({
   accountId: asAccountId(`user-${no}`),
   name: `User ${no}`,
   isErased: false,
@@ -17,10 +33,10 @@ const row = (no: number): ExportRow => ({
   jobTitle: null,
   department: null,
   platformRoles: [],
-  seats: 0,
-  sites: [],
-  products: [],
-  groups: [],
+  seats: 1,
+  sites: [0],
+  products: [Math.floor(no / 2) === 1 ? 1 : 0],
+  groups: [Math.floor(no / 2) === 1 ? 1 : 0],
   lastActive: { kind: 'none' },
   addedAt: null,
   changedAt: 0,
@@ -48,7 +64,8 @@ function aHost({ failures = {}, versions = [7, 7, 7], isPassing = true, cancelAt
       if (failing > 0) throw new Error('cut connection');
       const next = at === 2 ? null : String(at + 1);
       const version = versions[at] ?? null;
-      return { rows: [row(at * 2), row(at * 2 + 1)], next, total: 6, readAt: 1_000 + at, asOf: 500, version };
+      const rows = [row(at * 2), row(at * 2 + 1)];
+      return { rows, names: namesOf(at), next, total: 6, readAt: 1_000 + at, asOf: 500, version };
     },
     isPassing: () => isPassing,
     wait: async (durationMs) => void waits.push(durationMs),
@@ -74,6 +91,23 @@ describe('reading the users of an export', () => {
     expect(ids(reading.rows)).toEqual(EVERYBODY);
     expect(seen).toEqual([2, 4, 6]);
     expect(ageOf(reading)).toEqual({ from: 500, to: null });
+  });
+
+  it('gives each user the names that the own page has at their places', async () => {
+    const reading = beginReading();
+
+    await readUsers(reading, aHost().host);
+
+    expect(reading.rows.map(({ groups }) => groups)).toEqual(EVERYBODY.map(() => ['jira-users']));
+    expect(reading.rows.map(({ products }) => products)).toEqual(EVERYBODY.map(() => [JIRA]));
+  });
+
+  it('keeps once what the users of several pages share', async () => {
+    const reading = beginReading();
+
+    await readUsers(reading, aHost().host);
+
+    expect(new Set(reading.rows.flatMap(({ products }) => products)).size).toBe(1);
   });
 
   it('asks again for a page that fails, later each time', async () => {

@@ -13,6 +13,7 @@ import { createSyncHarness, type SyncHarness } from '../support/syncHarness';
 import { createSyncedUsers, type SyncedUsers } from '../support/syncedUsers';
 import { listExportRows } from '../../src/query/userExport';
 import { listUsers } from '../../src/query/users';
+import { createNaming } from '../../static/admin/src/export/namedRows';
 
 const TIME_ZONE = 'America/St_Johns';
 
@@ -31,9 +32,10 @@ async function everyRow(): Promise<ExportRow[]> {
   const { sql, now } = synced;
   const request = { selection: everybody, context: WHOLE_ORGANIZATION, now, timeZone: TIME_ZONE };
   const rows: ExportRow[] = [];
+  const named = createNaming();
   for (let after: number | null = 0; after !== null;) {
     const page: Awaited<ReturnType<typeof listExportRows>> = await listExportRows(sql, request, after);
-    rows.push(...page.rows);
+    rows.push(...named(page));
     after = page.next;
   }
   return rows;
@@ -97,6 +99,21 @@ describe('the rows of an export', () => {
         const ordered = inListOrder(rows, sort).map(({ accountId }) => accountId as string);
         expect({ sort, ids: ordered.slice(0, listed.length) }).toEqual({ sort, ids: listed });
       }
+    }
+  });
+});
+
+describe('a page of an export', () => {
+  it('holds each name once, however many users share it', async () => {
+    const { sql, now } = synced;
+    const request = { selection: everybody, context: WHOLE_ORGANIZATION, now, timeZone: TIME_ZONE };
+
+    const { rows, names } = await listExportRows(sql, request, 0);
+
+    const { length: held } = rows.flatMap(({ groups }) => groups);
+    expect(names.groups.length).toBeLessThan(held / 2);
+    for (const values of [names.sites, names.groups, names.products.map((each) => JSON.stringify(each))]) {
+      expect(new Set(values).size).toBe(values.length);
     }
   });
 });

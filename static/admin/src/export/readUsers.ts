@@ -1,12 +1,12 @@
 // All pages of an export, one after the other. A page that fails is asked for again; after that, what was read is
 // kept, and reading can go on from there.
 import type { ExportPage, ExportRow } from '../../../../src/domain/userExport';
-import { createShare, type Share } from './equalParts';
+import { createNaming, type NameRows } from './namedRows';
 import { askPatiently, type Patience } from './patience';
 
 export interface Reading {
   readonly rows: ExportRow[];
-  readonly share: Share;
+  readonly named: NameRows;
   /** What the next page is asked for with; undefined: none was read; null: all were. */
   next: string | null | undefined;
   first: PageFacts | null;
@@ -16,10 +16,10 @@ export interface Reading {
 }
 
 /** What is said of a page besides its rows. */
-type PageFacts = Omit<ExportPage, 'rows'>;
+type PageFacts = Omit<ExportPage, 'rows' | 'names'>;
 
 export function beginReading(): Reading {
-  return { rows: [], share: createShare(), next: undefined, first: null, last: null, isMixed: false };
+  return { rows: [], named: createNaming(), next: undefined, first: null, last: null, isMixed: false };
 }
 
 export interface ReadingHost extends Patience {
@@ -36,7 +36,7 @@ export async function readUsers(reading: Reading, host: ReadingHost): Promise<vo
     reading.isMixed ||= version === null || (reading.first ?? page).version !== version;
     reading.first ??= withoutRows(page);
     reading.last = withoutRows(page);
-    for (const row of page.rows) reading.rows.push(reading.share(row));
+    reading.rows.push(...reading.named(page));
     reading.next = page.next;
     host.onPage(reading);
   }
