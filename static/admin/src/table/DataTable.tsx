@@ -13,11 +13,11 @@ import {
 import unseen from '../components/unseen.module.css';
 import { DataRow, type DataRowProps } from './DataRow';
 import styles from './DataTable.module.css';
-import { type ColumnNotes, TableHead } from './TableHead';
+import { TableHead } from './TableHead';
 import { PageChoice } from './PageChoice';
 import type { RowSelection } from './rowSelection';
 import { RowState } from './rowState';
-import type { Column, TableDefinition, TableSort } from './tableDefinition';
+import type { Column, ColumnNotes, TableDefinition, TableSort } from './tableDefinition';
 import { useDraftLayout } from './useDraftLayout';
 import type { TableLayout } from './useTableLayout';
 import { useTableKeys } from './useTableKeys';

@@ -6,13 +6,14 @@ import { tableWords } from '../../../../src/contract/tableWords';
 import { moveColumn, placeOf, resizeColumn } from './columnLayout';
 import { ColumnEdge } from './ColumnEdge';
 import styles from './DataTable.module.css';
-import type { Column } from './tableDefinition';
-import type { ColumnNotes, TableHeadProps } from './TableHead';
+import type { Column, ColumnNotes, TableSort } from './tableDefinition';
 import type { ColumnDrag } from './useColumnDrag';
 import type { DraftLayout } from './useDraftLayout';
 import { measuredColumns } from './measure';
 
-export interface HeadCellProps<Row> extends Pick<TableHeadProps<Row>, 'sort' | 'onSort'> {
+export interface HeadCellProps<Row> {
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
   readonly column: Column<Row>;
   readonly draft: DraftLayout;
   readonly drag: ColumnDrag;

@@ -1,17 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import styles from './DataTable.module.css';
 import { HeadCell } from './HeadCell';
-import type { Column, TableSort } from './tableDefinition';
+import type { Column, ColumnNotes, TableSort } from './tableDefinition';
 import { useColumnDrag } from './useColumnDrag';
 import { CHOICE_WIDTH, type DraftLayout } from './useDraftLayout';
 
-/** By column. */
-export type ColumnNotes = ReadonlyMap<
-  string,
-  { readonly text: string | null; readonly title?: string | undefined }
->;
-
-export interface TableHeadProps<Row> {
+interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly draft: DraftLayout;
   readonly sort: TableSort;

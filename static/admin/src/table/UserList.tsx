@@ -1,38 +1,22 @@
 // The list below the filter, in whatever state it is.
 import Button from '@atlaskit/button/new';
 import { type ReactNode, useRef } from 'react';
-import type { Names } from '../../../../src/contract/filterWords';
 import { filterWords } from '../../../../src/contract/filterWords';
 import { usersStateWords } from '../../../../src/contract/usersWords';
-import type { UserList as ListedUsers, UserListItem } from '../../../../src/contract/views';
 import { EVERYBODY } from '../../../../src/domain/filter/filter';
-import type { UserView } from '../../../../src/domain/userView';
 import { Arriving } from '../components/Arriving';
 import { EmptyState } from '../components/EmptyState';
-import type { ChangeView } from '../filter/useUserView';
 import { Pager } from './Pager';
-import type { RowSelection } from './rowSelection';
 import { SelectionStatus } from './SelectionStatus';
 import { TableSkeleton } from './TableSkeleton';
 import { TableToolbar } from './TableToolbar';
-import { UserRows } from './UserRows';
+import { UserRows, type UserRowsProps } from './UserRows';
 import { usersTable } from './usersTable';
-import type { TableLayout } from './useTableLayout';
 import styles from './UserList.module.css';
 
-export interface UserListProps {
-  readonly list: ListedUsers;
-  readonly names: Names;
-  readonly view: UserView;
-  readonly change: ChangeView;
-  readonly layout: TableLayout;
-  readonly selection: RowSelection;
+interface UserListProps extends UserRowsProps {
   /** What can be done with the list or with those chosen. */
   readonly actions: ReactNode;
-  /** Always the same function, or every row renders; absent: there is nothing more to see of a user. */
-  readonly onOpen?: (user: UserListItem) => void;
-  /** True: the list is that of the view before. */
-  readonly isOutdated: boolean;
   /** True: a first sync runs, and its data is on its way. */
   readonly isArriving: boolean;
 }

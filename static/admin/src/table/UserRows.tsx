@@ -1,18 +1,30 @@
 import { useMemo } from 'react';
-import { contextSentence } from '../../../../src/contract/filterWords';
+import { contextSentence, type Names } from '../../../../src/contract/filterWords';
 import { columnWords, usersWords } from '../../../../src/contract/usersWords';
+import type { UserList as ListedUsers, UserListItem } from '../../../../src/contract/views';
 import { userSortKeys } from '../../../../src/domain/userList';
+import type { UserView } from '../../../../src/domain/userView';
 import { useFormats } from '../components/viewer';
+import type { ChangeView } from '../filter/useUserView';
 import { IsWholeOrganization } from './activityScope';
 import { OpenUser } from './openUser';
+import type { RowSelection } from './rowSelection';
 import { TableStatus } from './TableStatus';
-import type { UserListProps } from './UserList';
 import { UserTable } from './usersTable';
+import type { TableLayout } from './useTableLayout';
 
-export type UserRowsProps = Pick<
-  UserListProps,
-  'list' | 'names' | 'view' | 'change' | 'layout' | 'selection' | 'onOpen' | 'isOutdated'
->;
+export interface UserRowsProps {
+  readonly list: ListedUsers;
+  readonly names: Names;
+  readonly view: UserView;
+  readonly change: ChangeView;
+  readonly layout: TableLayout;
+  readonly selection: RowSelection;
+  /** Always the same function, or every row renders; absent: there is nothing more to see of a user. */
+  readonly onOpen?: (user: UserListItem) => void;
+  /** True: the list is that of the view before. */
+  readonly isOutdated: boolean;
+}
 
 /** The users of the page. */
 export function UserRows({

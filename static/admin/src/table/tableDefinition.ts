@@ -43,3 +43,9 @@ export interface TableSort {
   readonly by: string;
   readonly direction: 'ascending' | 'descending';
 }
+
+/** By column. */
+export type ColumnNotes = ReadonlyMap<
+  string,
+  { readonly text: string | null; readonly title?: string | undefined }
+>;

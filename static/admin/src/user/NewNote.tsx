@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { noteWords } from '../../../../src/contract/userWords';
 import { hasRole } from '../../../../src/domain/appRole';
 import { noteBounds } from '../../../../src/domain/note';
+import type { UserDetails } from '../../../../src/domain/userDetails';
 import type { Me } from '../../../../src/contract/views';
 import { useAddNote } from '../api/notes';
 import { ErrorMessage } from '../components/ErrorMessage';
@@ -10,10 +11,15 @@ import { Field } from '../components/Field';
 import { useCurrentMe } from '../components/me';
 import unseen from '../components/unseen.module.css';
 import { useFormats } from '../components/viewer';
-import type { UserNotesProps } from './UserNotes';
+import type { NoteDrafts } from './noteDrafts';
 import styles from './UserNotes.module.css';
 
-export function NewNote({ user: { accountId, isErased }, drafts }: UserNotesProps) {
+interface NewNoteProps {
+  readonly user: UserDetails;
+  readonly drafts: NoteDrafts;
+}
+
+export function NewNote({ user: { accountId, isErased }, drafts }: NewNoteProps) {
   const me = useCurrentMe();
   const formats = useFormats();
   const reasonId = useId();

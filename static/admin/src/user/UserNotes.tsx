@@ -10,7 +10,7 @@ import { NoteLine } from './NoteLine';
 import { Section } from './Section';
 import styles from './UserNotes.module.css';
 
-export interface UserNotesProps {
+interface UserNotesProps {
   readonly user: UserDetails;
   readonly drafts: NoteDrafts;
 }
