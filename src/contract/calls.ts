@@ -7,6 +7,7 @@ import type { GroupList } from '../domain/groupList';
 import type { Page } from '../domain/page';
 import type { TablePreferences } from '../domain/preferences';
 import type { ProductList } from '../domain/productList';
+import type { OperationResults } from '../domain/operationResults';
 import type {
   AuditVerdict,
   OperationItem,
@@ -85,6 +86,7 @@ export interface Answers {
   'operations.get': OperationView;
   /** By number. */
   'operations.items': { readonly items: readonly OperationItem[]; readonly next: number | null };
+  'operations.results': OperationResults;
   'operations.discard': OperationView;
   'operations.confirm': OperationView;
   'operations.pause': OperationView;

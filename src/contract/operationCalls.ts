@@ -1,9 +1,9 @@
 // The calls about bulk operations: what they send and which role they need. Every one of them needs all tables.
 import { z } from 'zod';
-import { skipReasons } from '../domain/operationPlan';
-import { itemStates } from '../domain/operationRun';
+import { itemStandings, seatEffects } from '../domain/operationResults';
 import { searchText, timeZoneRequest } from './filterRequest';
-import { operationId, planRequest, safetyRequest } from './operationRequest';
+import { isItemReason } from './operationReasonWords';
+import { operationId, planRequest, resourceId, safetyRequest } from './operationRequest';
 import { accountId } from './syncRequest';
 
 const one = z.strictObject({ operationId });
@@ -24,8 +24,15 @@ export const operationCalls = {
     request: z.strictObject({
       operationId,
       outcome: z.enum(['change', 'partly', 'skip']).optional(),
-      reason: z.enum(skipReasons).optional(),
-      state: z.enum(itemStates).optional(),
+      reason: z.string().refine(isItemReason).optional(),
+      state: z.enum(itemStandings).optional(),
+      seat: z
+        .strictObject({
+          effect: z.enum(seatEffects),
+          resourceId: resourceId.optional(),
+          came: z.boolean().optional(),
+        })
+        .optional(),
       /** Part of a name or address. */
       search: searchText.optional(),
       /** Number of the last item before. */
@@ -33,6 +40,7 @@ export const operationCalls = {
       limit: z.int().min(1).max(500).default(50),
     }),
   },
+  'operations.results': { ...reads, request: one },
   'operations.discard': { ...ends, request: one },
   'operations.confirm': {
     ...acts,

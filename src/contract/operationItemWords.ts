@@ -1,7 +1,8 @@
 // One user of an operation in words: what is to be done, and what was.
 import type { UserStatus } from '../domain/directory';
 import type { IrreversibleReason, ItemOutcome, SkippedPart, Step } from '../domain/operationPlan';
-import type { ItemState, OperationItem, StepResult } from '../domain/operationRun';
+import { type ItemStanding, type SeatEffect, standingOf } from '../domain/operationResults';
+import type { OperationItem, StepResult } from '../domain/operationRun';
 import type { Names } from './filterWords';
 import { operationKindWords, skipReasonWords } from './operationWords';
 import { roleName } from './roleWords';
@@ -25,6 +26,9 @@ export const itemWords = {
   outcome: 'Plan',
   state: 'State',
   reason: 'Reason',
+  licenses: 'Licenses',
+  ofApp: (effect: string, app: string) => `${effect}: ${app}`,
+  doneInPart: 'Done in part',
   counted: (label: string, count: string) => `${label} (${count})`,
   clear: 'Clear filters',
   total: (count: string, isOne: boolean) => (isOne ? `${count} user` : `${count} users`),
@@ -77,19 +81,29 @@ export const itemOutcomeWords = {
   skip: 'Left out',
 } as const satisfies Record<ItemOutcome, string>;
 
-export const itemStateWords = {
+export const itemStandingWords = {
   waiting: 'Waiting',
   writing: 'Being changed',
   done: 'Done',
   failed: 'Failed',
-  skipped: 'Left out',
+  'left-alone': 'Left alone',
+  'left-out': 'Left out',
   cancelled: 'Not reached',
-} as const satisfies Record<ItemState, string>;
+} as const satisfies Record<ItemStanding, string>;
 
-/** A user's state in words; done only in part says so. */
-export function itemStateSentence({ state, outcome }: Pick<OperationItem, 'state' | 'outcome'>): string {
-  return state === 'done' && outcome === 'partly' ? 'Done in part' : itemStateWords[state];
+/** Where a user stands in words; done only in part says so. */
+export function itemStandingSentence(item: Pick<OperationItem, 'state' | 'outcome'>): string {
+  return item.state === 'done' && item.outcome === 'partly'
+    ? itemWords.doneInPart
+    : itemStandingWords[standingOf(item)];
 }
+
+/** Licenses of a plan, and of what came of it. */
+export const seatEffectWords = {
+  freed: 'Freed',
+  gained: 'Newly used',
+  stillBillable: 'Still used',
+} as const satisfies Record<SeatEffect, string>;
 
 /** What of the change cannot be taken back. */
 export const irreversibleItemWords = {

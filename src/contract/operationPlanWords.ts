@@ -1,6 +1,7 @@
 // A plan in words: what it comes to, what stands against it, what confirming it means. Numbers and times come in already
 // written for the reader's locale.
 import type { GuardFinding, GuardName, IrreversibleReason, ItemOutcome } from '../domain/operationPlan';
+import type { SeatEffect } from '../domain/operationResults';
 
 export const planWords = {
   progress: 'Progress of the plan',
@@ -26,12 +27,7 @@ export const planWords = {
   licenses: 'Licenses',
   allApps: (count: string) => `Show all ${count} apps`,
   app: 'App',
-  freed: 'Freed',
-  gained: 'Newly used',
-  stillBillable: 'Still used',
-  freedHint: 'Chosen users who stop being billed there',
-  gainedHint: 'Chosen users who are billed there from now on',
-  stillBillableHint: 'Chosen users who stay billed there, because a way to the license cannot be taken away',
+  ofPlanned: (count: string) => `of ${count} planned`,
   noLicenses: 'No license is freed and none is newly used.',
   stillWhy:
     'Why users stay billed, and what can be done, stands with the reasons for leaving out. Open a user below to see each way to the license.',
@@ -76,6 +72,13 @@ export const confirmWords = {
   last: 'What this plan does to these users is final, or can be taken back in part only:',
   lastButton: (act: string) => `${act} anyway`,
 } as const;
+
+/** What the columns of licenses count. */
+export const seatHints = {
+  freed: 'Chosen users who stop being billed there',
+  gained: 'Chosen users who are billed there from now on',
+  stillBillable: 'Chosen users who stay billed there, because a way to the license cannot be taken away',
+} as const satisfies Record<SeatEffect, string>;
 
 interface IrreversibleWords {
   /** Of one user. */

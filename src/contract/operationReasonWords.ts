@@ -1,7 +1,7 @@
 // Why a user of an operation was left out, or not wholly changed, in words.
 import type { ErrorCode } from '../domain/errors';
 import { type SkipReason, skipReasons } from '../domain/operationPlan';
-import type { DriftReason, FailureReason } from '../domain/operationRun';
+import type { DriftReason, FailureReason, ItemReason, OperationItem } from '../domain/operationRun';
 import { skipReasonWords } from './operationWords';
 import { userErrors } from './userErrors';
 import type { Words } from './words';
@@ -13,12 +13,13 @@ const itemReasonWords = {
   'api-token-in-use': {
     title: 'An API token is in use',
     message:
-      'A token of this account was used lately. Something may depend on it, so the account was left alone.',
+      'A token of this account was used lately. Something may depend on it, so the account was neither deactivated nor deleted.',
     action: 'Find out what uses the token, or choose fewer days under Safety.',
   },
   'api-tokens-unread': {
     title: 'API tokens could not be read',
-    message: 'Whether something uses this account through the API is not known, so it was left alone.',
+    message:
+      'Whether something uses this account through the API is not known, so it was neither deactivated nor deleted.',
     action: 'Try again. If it stays, check the account in Atlassian Administration.',
   },
   'not-allowed-by-atlassian': {
@@ -27,9 +28,10 @@ const itemReasonWords = {
     action: 'Look at the account in Atlassian Administration, or change it at its identity provider.',
   },
   'changed-since-plan': {
-    title: 'Changed since the plan',
-    message: 'The user is no longer what the plan was made for, and was left alone.',
-    action: 'Retry to plan this user anew.',
+    title: 'Atlassian did not tell enough',
+    message:
+      'Whether the user is an organization admin, or a member of a protected group, could not be read just before the change, so nothing was changed.',
+    action: 'Retry later. If it stays, look at the user in Atlassian Administration.',
   },
   'app-full': {
     title: 'No license left',
@@ -93,7 +95,7 @@ interface ReasonWords {
 }
 
 /** Says why a user was left out, or not wholly changed. */
-export function reasonWords(reason: DriftReason | FailureReason): ReasonWords {
+export function reasonWords(reason: ItemReason): ReasonWords {
   if (isSkipReason(reason)) {
     const { label, text } = skipReasonWords[reason];
     return { title: label, text };
@@ -102,6 +104,25 @@ export function reasonWords(reason: DriftReason | FailureReason): ReasonWords {
   return { title, text: `${message} ${action}` };
 }
 
-function isSkipReason(reason: DriftReason | FailureReason): reason is SkipReason {
+const MIDWAY = 'This showed when some of the changes were made already; nothing more was changed. ';
+
+/** Says why the user stands as they do; null: there is nothing to say. */
+export function whyOf({
+  state,
+  reason,
+  result,
+}: Pick<OperationItem, 'state' | 'reason' | 'result'>): ReasonWords | null {
+  const why = result?.reason ?? reason;
+  if (why === null) return null;
+  const { title, text } = reasonWords(why);
+  const isMidway = state === 'failed' && result?.reason === why && isSkipReason(why);
+  return { title, text: isMidway ? `${MIDWAY}${text}` : text };
+}
+
+export function isItemReason(text: string): text is ItemReason {
+  return isSkipReason(text) || Object.hasOwn(otherReasons, text);
+}
+
+export function isSkipReason(reason: string): reason is SkipReason {
   return skipReasons.some((known) => known === reason);
 }

@@ -7,7 +7,7 @@ import { selectionRequest } from './selectionRequest';
 import { accountId } from './syncRequest';
 
 // Ids are compared with what is stored; the lengths are those of the columns.
-const resourceId = z
+export const resourceId = z
   .string()
   .regex(/^[\w:/.-]{1,255}$/)
   .transform(asResourceId);

@@ -37,6 +37,10 @@ export const operationRunWords = {
   duration: 'Duration',
   apiCalls: (calls: string, isOne: boolean) => (isOne ? `${calls} API call` : `${calls} API calls`),
   counts: 'Users by what came of them',
+  reasons: 'Why users were not changed, or not wholly',
+  reasonsHint:
+    'Each user counts once. Left out: by the plan. Left alone: by the run, because of what it read just before the change; they count as failures.',
+  because: (stands: string, reason: string) => `${stands}: ${reason}`,
   reference: (reference: string) => `Reference: ${reference}`,
   progress: 'Progress of the operation',
   running: 'Changing users',
@@ -51,11 +55,10 @@ export const operationRunWords = {
   },
   failures: (count: string, isOne: boolean) => (isOne ? `${count} failure` : `${count} failures`),
   follows: { undo: 'Undoes', retry: 'Tries again' },
-  /** The operation that is followed. */
-  source: 'an earlier operation',
-  undoneBy: 'Undone by',
-  /** Null: there is one only. */
-  another: (number: string | null) => (number === null ? 'a later operation' : `later operation ${number}`),
+  followedBy: { undo: 'Undone by', retry: 'Tried again by' },
+  /** An operation, and when it began. */
+  begun: (what: string, at: string) => `${what}, ${at}`,
+  follower: { undo: 'Undo', retry: 'Retry' },
   back: 'All operations',
   mayClose: 'This goes on when you leave the page.',
 } as const;
@@ -77,6 +80,14 @@ export const runActionWords = {
     'Makes a plan that reverses this run and says what cannot come back. Nothing changes before you confirm it.',
   nothingFailed: 'No user failed.',
   nothingDone: 'This run changed nobody.',
+} as const;
+
+/** How many users an operation is about, and what came of them. */
+export const userCountWords = {
+  toChange: (count: string) => `${count} to change`,
+  changed: (done: string, all: string) => `${done} of ${all} changed`,
+  failed: (count: string) => `${count} failed`,
+  leftOut: (count: string) => `${count} left out`,
 } as const;
 
 /** Whom an operation is for, where no filter says it. */

@@ -134,10 +134,16 @@ export function aboutSentence(about: PlanAbout, names: Names): string {
       return otherActWords.invite(String(length), length === 1);
     }
     case 'undo':
-      return 'Undo of an earlier operation';
     case 'retry':
-      return 'Retry of what failed';
+      return `${FOLLOWING[about.kind]} an earlier operation`;
   }
+}
+
+const FOLLOWING = { undo: 'Undo of', retry: 'Retry of' } as const;
+
+/** “Undo of Remove app access: Jira on acme, 22 Nov 2026, 14:03”. */
+export function followingSentence(kind: 'undo' | 'retry', of: string, at: string): string {
+  return `${FOLLOWING[kind]} ${of}, ${at}`;
 }
 
 interface ReasonWords {
@@ -153,7 +159,10 @@ export const skipReasonWords = {
     label: 'Organization admin',
     text: 'Organization admins are never touched. Take the role away in Atlassian Administration first.',
   },
-  yourself: { label: 'Yourself', text: 'You cannot change your own account here.' },
+  yourself: {
+    label: 'Planned or confirmed it',
+    text: 'Nobody changes their own account here: this user planned or confirmed the operation.',
+  },
   'key-owner': {
     label: 'Owner of the API key',
     text: 'Without its owner the API key would stop working.',
@@ -230,7 +239,7 @@ export const skipReasonWords = {
   },
   gone: {
     label: 'No longer in the organization',
-    text: 'The last sync did not find the user any more.',
+    text: 'Atlassian does not find the user any more.',
   },
   'invalid-address': { label: 'Not an e-mail address', text: 'Correct the address and plan again.' },
   'repeated-address': { label: 'Listed twice', text: 'The address is invited once.' },

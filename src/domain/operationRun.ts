@@ -1,7 +1,15 @@
 // A plan's life, from the wish to the last user: one row, whose states these are.
 import type { AccountId, GroupId, ResourceId } from './ids';
 import type { ErrorCode } from './errors';
-import type { GuardFinding, PlanAbout, PlannedItem, PlanSummary, SkipReason, Step } from './operationPlan';
+import type {
+  GuardFinding,
+  ItemOutcome,
+  PlanAbout,
+  PlannedItem,
+  PlanSummary,
+  SkipReason,
+  Step,
+} from './operationPlan';
 
 export const operationStatuses = [
   'planning',
@@ -61,6 +69,8 @@ export type FailureReason =
   | 'invitation-refused'
   | 'lost-answer-unclear';
 
+export type ItemReason = DriftReason | FailureReason;
+
 /** What a user had, and has: what undo goes by. Only what the plan's steps are about. */
 export interface ItemSide {
   readonly status: string;
@@ -74,11 +84,13 @@ export interface ItemResult {
   /** As read just before the first write; null: nobody was read (an address that is invited). */
   readonly before: ItemSide | null;
   readonly after: ItemSide | null;
-  readonly reason: DriftReason | FailureReason | null;
+  readonly reason: ItemReason | null;
   /** Of every chosen product: whether a search by Atlassian still finds a billable role. Null: not a removal of access. */
   readonly proof: readonly { readonly resourceId: ResourceId; readonly isFree: boolean }[] | null;
   /** Quoted in a report of a problem; null: there was none. */
   readonly reference: string | null;
+  /** True: requests may be on their way, and what came of them is still to be noted. */
+  readonly isSending?: true;
 }
 
 /** One user of a plan and, once it runs, of its run. */
@@ -88,6 +100,14 @@ export interface OperationItem extends PlannedItem {
   readonly userEmail: string | null;
   readonly state: ItemState;
   readonly result: ItemResult | null;
+}
+
+/** The operation that an undo or a retry follows. */
+export interface OperationSource {
+  readonly operationId: string;
+  readonly about: PlanAbout;
+  /** When its run began, or, of a plan, when that was made. */
+  readonly at: number;
 }
 
 /** A plan and its run, without its users. */
@@ -100,8 +120,8 @@ export interface OperationView {
    * its items.
    */
   readonly about: PlanAbout;
-  /** Of `undo` and `retry`: the operation that they follow; null for others. */
-  readonly sourceId: string | null;
+  /** Of `undo` and `retry`; null for others, and when it is no longer kept. */
+  readonly source: OperationSource | null;
   readonly authorId: AccountId;
   readonly authorName: string | null;
   readonly createdAt: number;
@@ -130,8 +150,12 @@ export interface OperationView {
   readonly apiCalls: Readonly<Record<string, number>>;
   /** Estimate from the pace so far; null: not running, or not yet known. */
   readonly leftMs: number | null;
-  /** Undone by these. */
-  readonly undoneBy: readonly string[];
+  /** Runs that undo it or try it again, the first one first. */
+  readonly followedBy: readonly {
+    readonly operationId: string;
+    readonly kind: 'undo' | 'retry';
+    readonly at: number;
+  }[];
 }
 
 /** Row of the list of operations. */
@@ -141,7 +165,7 @@ export type OperationRow = Pick<
   | 'status'
   | 'outcome'
   | 'about'
-  | 'sourceId'
+  | 'source'
   | 'authorId'
   | 'authorName'
   | 'createdAt'
@@ -157,7 +181,9 @@ export interface UserOperationRow {
   readonly operationId: string;
   readonly at: number;
   readonly about: PlanAbout;
+  readonly source: OperationSource | null;
   readonly byName: string | null;
+  readonly outcome: ItemOutcome;
   readonly state: ItemState;
   readonly result: ItemResult | null;
 }

@@ -1,7 +1,8 @@
 // The users of an operation with their names, and what was done to one user.
-import type { AccountId } from '../domain/ids';
-import type { ItemOutcome, SkipReason } from '../domain/operationPlan';
-import type { ItemState, OperationItem } from '../domain/operationRun';
+import type { AccountId, ResourceId } from '../domain/ids';
+import type { ItemOutcome } from '../domain/operationPlan';
+import type { ItemStanding, SeatEffect } from '../domain/operationResults';
+import type { ItemReason, OperationItem } from '../domain/operationRun';
 import type { Sql } from '../ports';
 import { ITEM_COLUMNS, toItem, type ItemRow, type StoredItem } from '../store/operationItems';
 import { allOf, anyOf, anywhere, listOf, plain, sqlText } from './fragment';
@@ -10,13 +11,24 @@ import type { Fragment } from './fragment';
 export interface ItemsRequest {
   readonly operationId: string;
   readonly outcome?: ItemOutcome | undefined;
-  readonly reason?: SkipReason | undefined;
-  readonly state?: ItemState | undefined;
+  /** Of the run, where it has one; else of the plan. */
+  readonly reason?: ItemReason | undefined;
+  readonly state?: ItemStanding | undefined;
+  readonly seat?: SeatCondition | undefined;
   /** Part of a name or address. */
   readonly search?: string | undefined;
   /** Number of the last item before. */
   readonly after: number;
   readonly limit: number;
+}
+
+/** Whose seats the plan frees, gives or leaves used. */
+export interface SeatCondition {
+  readonly effect: SeatEffect;
+  /** Absent: on any product. */
+  readonly resourceId?: ResourceId | undefined;
+  /** Absent: whether it came about or not. */
+  readonly came?: boolean | undefined;
 }
 
 export interface ItemsPage {
@@ -54,11 +66,13 @@ function findItems(sql: Sql, request: ItemsRequest): Promise<{ item_no: number; 
   return sql.select<{ item_no: number; length: number }>(text, params);
 }
 
-function conditionsOf({ operationId, outcome, reason, state, search, after }: ItemsRequest): Fragment[] {
+function conditionsOf(request: ItemsRequest): Fragment[] {
+  const { operationId, outcome, reason, state, seat, search, after } = request;
   const conditions = [sqlText`i.operation_id = ${operationId}`, sqlText`i.item_no > ${after}`];
   if (outcome !== undefined) conditions.push(sqlText`i.outcome = ${outcome}`);
-  if (reason !== undefined) conditions.push(sqlText`i.reason = ${reason}`);
-  if (state !== undefined) conditions.push(sqlText`i.state = ${state}`);
+  if (reason !== undefined) conditions.push(sqlText`COALESCE(i.result_reason, i.reason) = ${reason}`);
+  if (state !== undefined) conditions.push(standsAt(state));
+  if (seat !== undefined) conditions.push(hasSeat(seat));
   if (search !== undefined) {
     const texts = ['u.name_search', 'u.email_search', 'LOWER(i.email)'];
     conditions.push(
@@ -66,6 +80,25 @@ function conditionsOf({ operationId, outcome, reason, state, search, after }: It
     );
   }
   return conditions;
+}
+
+function standsAt(standing: ItemStanding): Fragment {
+  if (standing === 'left-out') return sqlText`i.state = ${'skipped'} AND i.outcome = ${'skip'}`;
+  if (standing === 'left-alone') return sqlText`i.state = ${'skipped'} AND i.outcome <> ${'skip'}`;
+  return sqlText`i.state = ${standing}`;
+}
+
+function hasSeat({ effect, resourceId, came }: SeatCondition): Fragment {
+  const conditions = [
+    plain('s.operation_id = i.operation_id AND s.item_no = i.item_no'),
+    sqlText`s.effect = ${effect}`,
+  ];
+  if (resourceId !== undefined)
+    conditions.push(
+      sqlText`s.resource_no = (SELECT r.resource_no FROM resources r WHERE r.resource_id = ${resourceId})`,
+    );
+  if (came !== undefined) conditions.push(sqlText`s.came = ${Number(came)}`);
+  return sqlText`EXISTS (SELECT 1 FROM operation_seats s WHERE ${allOf(conditions)})`;
 }
 
 /** Returns as many of the items, from the first on, as one page can carry; the first in any case. */

@@ -1,10 +1,16 @@
 // Operations as people see them, but for the names of people.
 import { statusAt } from '../domain/operationRun';
-import type { OperationRow, OperationView } from '../domain/operationRun';
+import type { OperationRow, OperationSource, OperationView } from '../domain/operationRun';
 import type { Page } from '../domain/page';
 import type { Sql } from '../ports';
 import { countStates, type StateCounts } from '../store/operationItems';
-import { findOperation, listFollowing, listOperations, type StoredOperation } from '../store/operations';
+import {
+  findOperation,
+  listFollowing,
+  listOperations,
+  operationsOf,
+  type StoredOperation,
+} from '../store/operations';
 
 type Nameless<View> = Omit<View, 'authorName' | 'confirmedByName'>;
 
@@ -16,11 +22,12 @@ export async function findOperationView(
 ): Promise<Nameless<OperationView> | null> {
   const stored = await findOperation(sql, operationId);
   if (stored === null) return null;
-  const [countsOf, following] = await Promise.all([
+  const [countsOf, sourceOf, following] = await Promise.all([
     readCounts(sql, [stored]),
+    readSources(sql, [stored]),
     listFollowing(sql, operationId),
   ]);
-  const row = toRow(stored, countsOf(stored), now);
+  const row = toRow(stored, { counts: countsOf(stored), source: sourceOf(stored), now });
   return {
     ...row,
     expiresAt: stored.startedAt === null ? stored.expiresAt : null,
@@ -34,9 +41,10 @@ export async function findOperationView(
     reference: stored.reference,
     apiCalls: stored.apiCalls,
     leftMs: leftOf(row, now),
-    undoneBy: following
-      .filter(({ about, startedAt }) => about.kind === 'undo' && startedAt !== null)
-      .map((undo) => undo.operationId),
+    followedBy: following.toReversed().flatMap(({ operationId: id, about: { kind }, startedAt }) => {
+      const isRun = startedAt !== null && (kind === 'undo' || kind === 'retry');
+      return isRun ? [{ operationId: id, kind, at: startedAt }] : [];
+    }),
   };
 }
 
@@ -49,10 +57,12 @@ export async function listOperationRows(
 ): Promise<Page<Nameless<OperationRow>>> {
   const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
   const operations = await listOperations(sql, { before, limit: OPERATIONS_PER_PAGE });
-  const countsOf = await readCounts(sql, operations);
+  const [countsOf, sourceOf] = await Promise.all([readCounts(sql, operations), readSources(sql, operations)]);
   const last = operations.length === OPERATIONS_PER_PAGE ? operations.at(-1) : undefined;
   return {
-    items: operations.map((stored) => toRow(stored, countsOf(stored), now)),
+    items: operations.map((stored) =>
+      toRow(stored, { counts: countsOf(stored), source: sourceOf(stored), now }),
+    ),
     nextCursor: last === undefined ? null : String(last.createdAt),
   };
 }
@@ -75,13 +85,33 @@ async function readCounts(
   };
 }
 
-function toRow(stored: StoredOperation, counts: StateCounts, now: number): Nameless<OperationRow> {
+/** What undos and retries follow. A source that is no longer kept is null. */
+export async function readSources(
+  sql: Sql,
+  operations: readonly StoredOperation[],
+): Promise<(follower: StoredOperation) => OperationSource | null> {
+  const sources = await operationsOf(sql, [...new Set(operations.flatMap(({ sourceId }) => sourceId ?? []))]);
+  return ({ sourceId }) => {
+    const source = sources.find(({ operationId }) => operationId === sourceId);
+    if (source === undefined) return null;
+    const { operationId, about, startedAt, createdAt } = source;
+    return { operationId, about, at: startedAt ?? createdAt };
+  };
+}
+
+interface Beside {
+  readonly counts: StateCounts;
+  readonly source: OperationSource | null;
+  readonly now: number;
+}
+
+function toRow(stored: StoredOperation, { counts, source, now }: Beside): Nameless<OperationRow> {
   return {
     operationId: stored.operationId,
     status: statusAt(stored, now),
     outcome: stored.outcome,
     about: stored.about,
-    sourceId: stored.sourceId,
+    source,
     authorId: stored.authorId,
     createdAt: stored.createdAt,
     startedAt: stored.startedAt,

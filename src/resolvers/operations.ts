@@ -5,7 +5,8 @@ import { problemOf } from '../domain/operation';
 import { statusAt } from '../domain/operationRun';
 import type { OperationView } from '../domain/operationRun';
 import { listItems, listItemsOfUser } from '../query/operationItems';
-import { findOperationView, listOperationRows } from '../query/operationViews';
+import { readResults } from '../query/operationResults';
+import { findOperationView, listOperationRows, readSources } from '../query/operationViews';
 import { changeOperation, findOperation, operationsOf } from '../store/operations';
 import type { Call, ResolverDeps } from './call';
 import { findNames } from './names';
@@ -56,6 +57,13 @@ export async function getOperationItems({
   return listItems(ports.sql, request);
 }
 
+export async function getOperationResults({
+  deps: { ports },
+  request,
+}: Call<'operations.results'>): Promise<Answers['operations.results']> {
+  return readResults(ports.sql, request.operationId);
+}
+
 /** Gives up a plan that nobody has confirmed. */
 export async function discardPlan({ deps, request }: Call<'operations.discard'>): Promise<OperationView> {
   const { sql, clock } = deps.ports;
@@ -94,16 +102,18 @@ export async function getOperationsOfUser({
 }: Call<'operations.ofUser'>): Promise<Answers['operations.ofUser']> {
   const items = await listItemsOfUser(ports.sql, request.accountId);
   const operations = await operationsOf(ports.sql, [...new Set(items.map((item) => item.operationId))]);
-  const names = await findNames(ports.sql, [
-    ...new Set(operations.flatMap(({ confirmedBy }) => confirmedBy ?? [])),
+  const [names, sourceOf] = await Promise.all([
+    findNames(ports.sql, [...new Set(operations.flatMap(({ confirmedBy }) => confirmedBy ?? []))]),
+    readSources(ports.sql, operations),
   ]);
   return {
-    items: items.flatMap(({ operationId, changedAt, state, result }) => {
+    items: items.flatMap(({ operationId, changedAt, outcome, state, result }) => {
       const operation = operations.find((each) => each.operationId === operationId);
       if (operation === undefined) return [];
       const { about, confirmedBy } = operation;
       const byName = confirmedBy === null ? null : (names.get(confirmedBy) ?? null);
-      return [{ operationId, at: changedAt, about, byName, state, result }];
+      const source = sourceOf(operation);
+      return [{ operationId, at: changedAt, about, source, byName, outcome, state, result }];
     }),
   };
 }

@@ -115,8 +115,8 @@ export const laterTables: readonly Migration[] = [
       INDEX operations_status (status))`,
   },
   {
-    // One user of a plan and of its run. email: of an invitation. plan: steps and effects; result: what came of them
-    // (versioned JSON).
+    // One user of a plan and of its run. email: of an invitation. reason: of the plan; result_reason: of the run, null
+    // when it has none of its own. plan: steps and effects; result: what came of them (versioned JSON).
     name: 'v002_operation_items',
     statement: `CREATE TABLE IF NOT EXISTS operation_items (
       operation_id VARCHAR(36) NOT NULL,
@@ -128,9 +128,10 @@ export const laterTables: readonly Migration[] = [
       plan MEDIUMTEXT NOT NULL,
       state VARCHAR(16) NOT NULL,
       result MEDIUMTEXT,
+      result_reason VARCHAR(48),
       changed_at BIGINT NOT NULL,
       PRIMARY KEY (operation_id, item_no),
-      INDEX operation_items_outcome (operation_id, outcome, reason, item_no),
+      INDEX operation_items_reason (operation_id, outcome, state, reason, result_reason, item_no),
       INDEX operation_items_state (operation_id, state, item_no),
       INDEX operation_items_account (account_id, changed_at))`,
   },
@@ -173,5 +174,17 @@ export const laterTables: readonly Migration[] = [
       value VARCHAR(320) NOT NULL,
       PRIMARY KEY (run_id, seq, field),
       INDEX audit_values_account (account_id))`,
+  },
+  {
+    // A seat that a plan frees, gives or leaves used. effect: freed, gained, stillBillable. came: 1 when the run has
+    // freed or given it.
+    name: 'v002_operation_seats',
+    statement: `CREATE TABLE IF NOT EXISTS operation_seats (
+      operation_id VARCHAR(36) NOT NULL,
+      item_no INT NOT NULL,
+      resource_no MEDIUMINT NOT NULL,
+      effect VARCHAR(16) NOT NULL,
+      came TINYINT NOT NULL,
+      PRIMARY KEY (operation_id, item_no, resource_no, effect))`,
   },
 ];

@@ -3,6 +3,7 @@ import { asAccountId, type AccountId } from '../domain/ids';
 import type { ItemOutcome, PlannedItem, SkipReason } from '../domain/operationPlan';
 import type { ItemResult, ItemState } from '../domain/operationRun';
 import type { Sql, SqlRow } from '../ports';
+import { markSeats, replaceSeats } from './operationSeats';
 import { placeholders, replaceRows } from './rows';
 import { contentOf, versioned } from './versioned';
 
@@ -44,6 +45,7 @@ export async function replaceItems(
   { operationId, after, now }: { readonly operationId: string; readonly after: number; readonly now: number },
   items: readonly PlannedItem[],
 ): Promise<void> {
+  await replaceSeats(sql, { operationId, after }, items);
   await sql.change('DELETE FROM operation_items WHERE operation_id = ? AND item_no > ?', [
     operationId,
     after,
@@ -92,13 +94,15 @@ export async function changeItems(
   if (changes.length === 0) return;
   const cases = changes.map(() => 'WHEN ? THEN ?').join(' ');
   await sql.change(
-    `UPDATE operation_items SET result = CASE item_no ${cases} END, state = CASE item_no ${cases} END, changed_at = ?
+    `UPDATE operation_items SET result = CASE item_no ${cases} END, result_reason = CASE item_no ${cases} END,
+       state = CASE item_no ${cases} END, changed_at = ?
      WHERE operation_id = ? AND state = ? AND item_no IN (${placeholders(changes.length)})`,
     [
       ...changes.flatMap(({ itemNo, result }) => [
         itemNo,
         result === null ? null : versioned(RESULT_VERSION, result),
       ]),
+      ...changes.flatMap(({ itemNo, result }) => [itemNo, result?.reason ?? null]),
       ...changes.flatMap(({ itemNo, state }) => [itemNo, state]),
       now,
       operationId,
@@ -106,6 +110,7 @@ export async function changeItems(
       ...changes.map(({ itemNo }) => itemNo),
     ],
   );
+  await markSeats(sql, operationId, changes);
 }
 
 export interface ChangedItem {

@@ -10,7 +10,7 @@ const RUNS_AT_ONCE = 20;
 
 /** What is deleted part by part, by number. */
 interface Numbered {
-  readonly table: 'audit_entries' | 'audit_values' | 'operation_items';
+  readonly table: 'audit_entries' | 'audit_values' | 'operation_items' | 'operation_seats';
   readonly key: 'run_id' | 'operation_id';
   readonly number: 'seq' | 'item_no';
 }
@@ -18,6 +18,7 @@ interface Numbered {
 const entries: Numbered = { table: 'audit_entries', key: 'run_id', number: 'seq' };
 const values: Numbered = { table: 'audit_values', key: 'run_id', number: 'seq' };
 const items: Numbered = { table: 'operation_items', key: 'operation_id', number: 'item_no' };
+const seats: Numbered = { table: 'operation_seats', key: 'operation_id', number: 'item_no' };
 
 /** Deletes the entries of runs that ended before the given instant, the oldest first. Their heads stay. */
 export async function pruneAudit(
@@ -59,7 +60,7 @@ export async function deleteOldOperations(
   );
   let deleted = 0;
   for (const { operation_id } of rows) {
-    deleted += await deletePart(sql, items, operation_id);
+    deleted += (await deletePart(sql, seats, operation_id)) + (await deletePart(sql, items, operation_id));
     if (deleted > 0) return deleted;
     // A run that nobody ended has no head, by which its entries would go.
     if ((await findAuditHead(sql, operation_id)) === null) {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { asAccountId, asResourceId } from '../../src/domain/ids';
 import type { PlanAbout } from '../../src/domain/operationPlan';
 import type { ItemState, OperationRow } from '../../src/domain/operationRun';
-import { standsAt, whatIsDone, whoIsChosen } from '../../static/admin/src/operations/aboutOperation';
+import { standsAt, usersOf, whatIsDone, whoIsChosen } from '../../static/admin/src/operations/aboutOperation';
 
 const names = { site: String, group: (id: string) => `group ${id}`, app: () => 'Jira on acme' };
 const formats = {
   number: String,
   percent: String,
   instant: String,
+  minute: (at: number) => `minute ${at}`,
   time: String,
   day: String,
 };
@@ -89,6 +90,45 @@ describe('an operation in words', () => {
     expect(whoIsChosen({ kind: 'undo', operationId: 'a' }, names, formats)).toBe(
       'Users whom an earlier operation changed',
     );
-    expect(whatIsDone(filtered, names)).toBe('Remove app access: Jira on acme');
+    expect(whatIsDone({ about: filtered, source: null }, names, formats)).toBe(
+      'Remove app access: Jira on acme',
+    );
+  });
+
+  it('says of an undo and a retry what they follow, as long as that is kept', () => {
+    const suspend = {
+      kind: 'users',
+      selection: { kind: 'these', accountIds: [] },
+      operations: [{ kind: 'suspend' }],
+    } as const satisfies PlanAbout;
+    const following = (kind: 'undo' | 'retry', source: PlanAbout | null): string =>
+      whatIsDone(
+        { about: { kind, operationId: 'a' }, source: source && { operationId: 'a', about: source, at: 7 } },
+        names,
+        formats,
+      );
+
+    expect(following('undo', suspend)).toBe('Undo of Suspend, minute 7');
+    expect(following('retry', suspend)).toBe('Retry of Suspend, minute 7');
+    expect(following('undo', { kind: 'retry', operationId: 'b' })).toBe(
+      'Undo of Retry of an earlier operation, minute 7',
+    );
+    expect(following('undo', null)).toBe('Undo of an earlier operation');
+  });
+
+  it('counts whom it is to change or has changed, whom it failed to change, and whom the plan left out', () => {
+    const progress = { done: 0, total: 12 };
+    const users = (status: OperationRow['status'], some: Partial<Record<ItemState, number>>) =>
+      usersOf({ status, progress, counts: counts(some), summary: summaryOf(3) }, formats);
+
+    expect(users('ready', { waiting: 7, skipped: 3 })).toEqual(['7 to change', '3 left out']);
+    expect(users('done', { done: 4, failed: 1, skipped: 5 })).toEqual([
+      '4 of 7 changed',
+      '3 failed',
+      '3 left out',
+    ]);
+    expect(usersOf({ status: 'planning', progress, counts: counts({}), summary: null }, formats)).toEqual([
+      '12',
+    ]);
   });
 });

@@ -17,7 +17,7 @@ const operation: OperationView = {
     selection: { kind: 'these', accountIds: [] },
     operations: [{ kind: 'remove-access', resourceIds: [jira] }],
   },
-  sourceId: null,
+  source: null,
   authorId: asAccountId('olga'),
   authorName: 'Olga',
   createdAt: 0,
@@ -38,7 +38,7 @@ const operation: OperationView = {
   reference: null,
   apiCalls: {},
   leftMs: null,
-  undoneBy: [],
+  followedBy: [],
 };
 
 const item: OperationItem = {
@@ -119,15 +119,25 @@ describe('the files of an operation', () => {
       );
       return cells.slice(11, 13);
     };
-    const result = item.result && { ...item.result, proof };
+    const tried = item.result && { ...item.result, proof };
+    const made = tried && {
+      ...tried,
+      steps: [{ step, result: 'done', httpStatus: 204, code: null, requestId: 'r-1', at: 0 }] as const,
+    };
 
     expect(licensesOf({ ...operation, status: 'ready' }, { state: 'waiting', result: null })).toEqual([
       'ari:jira; ari:wiki',
       'ari:wiki',
     ]);
-    expect(licensesOf(operation, { state: 'done', result })).toEqual(['ari:jira', 'ari:wiki']);
-    for (const state of ['waiting', 'writing', 'failed', 'skipped', 'cancelled'] as const) {
-      expect(licensesOf(operation, { state, result })).toEqual(['', '']);
+    expect(licensesOf(operation, { state: 'done', result: made })).toEqual([
+      'ari:jira; ari:wiki',
+      'ari:wiki',
+    ]);
+    // Seen to be free, whatever else failed.
+    expect(licensesOf(operation, { state: 'failed', result: made })).toEqual(['ari:jira', '']);
+    expect(licensesOf(operation, { state: 'waiting', result: made })).toEqual(['', '']);
+    for (const state of ['failed', 'skipped', 'cancelled'] as const) {
+      expect(licensesOf(operation, { state, result: tried })).toEqual(['', '']);
     }
   });
 

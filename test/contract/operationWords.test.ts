@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerWords } from '../../src/contract/operationAnswerWords';
-import { itemStateSentence, skippedSentence, stepSentence } from '../../src/contract/operationItemWords';
-import { reasonWords } from '../../src/contract/operationReasonWords';
+import { itemStandingSentence, skippedSentence, stepSentence } from '../../src/contract/operationItemWords';
+import { isItemReason, reasonWords, whyOf } from '../../src/contract/operationReasonWords';
 import { stopReasonWords, waitWords } from '../../src/contract/operationRunWords';
 import { asDirectoryId, asGroupId, asResourceId } from '../../src/domain/ids';
 import { skipReasons } from '../../src/domain/operationPlan';
@@ -64,10 +64,35 @@ describe('what is done to a user, in words', () => {
     expect(reasonWords('not-permitted').title).toBe('Atlassian refused the change');
   });
 
+  it('says what was found in the midst of the changes as such, and nothing where there is no reason', () => {
+    const nothing = { steps: [], before: null, after: null, proof: null, reference: null };
+    const why = (state: 'failed' | 'skipped') =>
+      whyOf({ state, reason: null, result: { ...nothing, reason: 'org-admin' } });
+
+    expect(why('skipped')).toEqual(reasonWords('org-admin'));
+    expect(why('failed')?.text).toBe(
+      `This showed when some of the changes were made already; nothing more was changed. ${reasonWords('org-admin').text}`,
+    );
+    expect(whyOf({ state: 'done', reason: null, result: null })).toBeNull();
+    expect(whyOf({ state: 'done', reason: 'default-group', result: { ...nothing, reason: null } })).toEqual(
+      reasonWords('default-group'),
+    );
+  });
+
+  it('knows the reasons of plans and runs from everything else', () => {
+    expect(['gone', 'app-full', 'conflict'].every(isItemReason)).toBe(true);
+    expect(['', 'toString', 'removed'].some(isItemReason)).toBe(false);
+  });
+
+  it('does not call left out by the plan whom the run left alone', () => {
+    expect(itemStandingSentence({ state: 'skipped', outcome: 'skip' })).toBe('Left out');
+    expect(itemStandingSentence({ state: 'skipped', outcome: 'partly' })).toBe('Left alone');
+  });
+
   it('does not call done what was done in part', () => {
-    expect(itemStateSentence({ state: 'done', outcome: 'change' })).toBe('Done');
-    expect(itemStateSentence({ state: 'done', outcome: 'partly' })).toBe('Done in part');
-    expect(itemStateSentence({ state: 'failed', outcome: 'partly' })).toBe('Failed');
+    expect(itemStandingSentence({ state: 'done', outcome: 'change' })).toBe('Done');
+    expect(itemStandingSentence({ state: 'done', outcome: 'partly' })).toBe('Done in part');
+    expect(itemStandingSentence({ state: 'failed', outcome: 'partly' })).toBe('Failed');
   });
 
   it('says what Atlassian answered, as far as it is known', () => {

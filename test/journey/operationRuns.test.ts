@@ -117,7 +117,7 @@ describe('the runs of operations', () => {
 
   it('are undone by a plan like any other', async () => {
     await button('Undo run').click();
-    await page.app.getByRole('heading', { name: 'Undo of an earlier operation', level: 1 }).waitFor();
+    await page.app.getByRole('heading', { name: /^Undo of Suspend, /, level: 1 }).waitFor();
     await fact('Undoes').waitFor();
     await fact('Outcome').getByText('Waits for confirmation').waitFor(PATIENCE);
     const undo = idIn(page.shell.url());
@@ -126,7 +126,7 @@ describe('the runs of operations', () => {
     await outcome('Completed');
     expect(people.slice(0, 30).filter(isSuspended)).toEqual([]);
     await fact('Undoes').getByRole('link').click();
-    await link('a later operation').waitFor();
+    await fact('Undone by').getByRole('link').waitFor();
   });
 
   it('say how many users failed, and try only these again', async () => {
@@ -142,7 +142,7 @@ describe('the runs of operations', () => {
     await photograph(page, 'operation-failed');
 
     await button('Retry failed').click();
-    await page.app.getByRole('heading', { name: 'Retry of what failed', level: 1 }).waitFor();
+    await page.app.getByRole('heading', { name: /^Retry of Suspend, /, level: 1 }).waitFor();
     await fact('Outcome').getByText('Waits for confirmation').waitFor(PATIENCE);
     await confirm(idIn(page.shell.url()));
     await outcome('Completed');

@@ -110,6 +110,10 @@ async function anItem(
      VALUES (?, ?, ?, ?, 'change', '', 'done', 0)`,
     [operationId, itemNo, accountId, email],
   );
+  await sql.change(
+    `INSERT INTO operation_seats (operation_id, item_no, resource_no, effect, came) VALUES (?, ?, 1, 'freed', 1)`,
+    [operationId, itemNo],
+  );
 }
 
 describe('operations that are old', () => {
@@ -126,6 +130,7 @@ describe('operations that are old', () => {
     const left = ['goes-on', 'paused', 'waits', 'young'].map((operation_id) => ({ operation_id }));
     expect(await sql.select('SELECT operation_id FROM operations ORDER BY operation_id')).toEqual(left);
     expect(await sql.select('SELECT operation_id FROM operation_items ORDER BY operation_id')).toEqual(left);
+    expect(await sql.select('SELECT operation_id FROM operation_seats ORDER BY operation_id')).toEqual(left);
   });
 
   it('take the entries along of which nobody ended the record', async () => {
@@ -144,6 +149,7 @@ describe('operations that are old', () => {
 
     expect(steps).toBe(3);
     expect(await sql.select('SELECT 1 FROM operation_items')).toEqual([]);
+    expect(await sql.select('SELECT 1 FROM operation_seats')).toEqual([]);
   });
 });
 

@@ -1,14 +1,18 @@
 // What the tables of operations keep on every database.
 import { beforeEach, expect, it } from 'vitest';
 import { EVERYBODY } from '../../src/domain/filter/filter';
-import { asAccountId } from '../../src/domain/ids';
+import { asAccountId, asResourceId } from '../../src/domain/ids';
 import type { PlannedItem } from '../../src/domain/operationPlan';
 import { noEffects } from '../../src/domain/planUser';
+import { aResource } from '../support/aResource';
 import type { Sql } from '../../src/ports';
 import { listItems, listItemsOfUser } from '../../src/query/operationItems';
+import type { ItemResult } from '../../src/domain/operationRun';
+import { readResults } from '../../src/query/operationResults';
 import { findOperationView, listOperationRows } from '../../src/query/operationViews';
 import { listFollowedItems } from '../../src/store/followedItems';
 import { changeItems, replaceItems } from '../../src/store/operationItems';
+import { upsertResources } from '../../src/store/places';
 import {
   changeOperation,
   findOperation,
@@ -55,7 +59,8 @@ const items = [anItem(1), anItem(2, leftOut), anItem(3, invited), anItem(4, { ac
 
 export function operationsSuite(database: () => Sql): void {
   beforeEach(async () => {
-    for (const table of ['operations', 'operation_items']) await database().change(`DELETE FROM ${table}`);
+    for (const table of ['operations', 'operation_items', 'operation_seats'])
+      await database().change(`DELETE FROM ${table}`);
     await insertOperation(database(), plan);
     await replaceItems(database(), { operationId: 'plan-1', after: 0, now: 5 }, items);
   });
@@ -116,12 +121,19 @@ export function operationsSuite(database: () => Sql): void {
     const about = { kind: 'undo', operationId: 'plan-1' } as const;
     await insertOperation(database(), { ...plan, operationId: 'undo-1', about });
     const undo = await findOperation(database(), 'undo-1');
-    expect((await findOperationView(database(), 'plan-1', 1_000))?.undoneBy).toEqual([]);
+    expect((await findOperationView(database(), 'plan-1', 1_000))?.followedBy).toEqual([]);
 
     if (undo !== null) await changeOperation(database(), undo, { status: 'running', startedAt: 3 });
 
     expect(await listFollowing(database(), 'plan-1')).toMatchObject([{ operationId: 'undo-1', about }]);
-    expect((await findOperationView(database(), 'plan-1', 1_000))?.undoneBy).toEqual(['undo-1']);
+    expect((await findOperationView(database(), 'plan-1', 1_000))?.followedBy).toEqual([
+      { operationId: 'undo-1', kind: 'undo', at: 3 },
+    ]);
+    expect((await findOperationView(database(), 'undo-1', 1_000))?.source).toMatchObject({
+      operationId: 'plan-1',
+      about: { kind: 'users', operations: [{ kind: 'suspend' }] },
+      at: plan.createdAt,
+    });
   });
 
   it('a page of items takes the place of whatever stood after its beginning', async () => {
@@ -168,5 +180,105 @@ export function operationsSuite(database: () => Sql): void {
     const changed = { operationId: 'plan-1', following: 'changed' } as const;
     const followed = await listFollowedItems(database(), changed, { after: 0, limit: 5 });
     expect(followed.map(({ itemNo }) => itemNo)).toEqual([4]);
+  });
+
+  const jira = aResource.resourceId;
+  const wiki = asResourceId('ari:cloud:confluence::site/site-1');
+  const freesBoth = { ...noEffects, freed: [jira, wiki] };
+  const staysInWiki = {
+    ...noEffects,
+    freed: [jira],
+    stillBillable: [{ resourceId: wiki, through: { kind: 'direct' }, reason: 'synced-group' }],
+  } as const;
+
+  /** Three users who are to be freed: one is, one only of the first app, one is found free already. */
+  const runOnSeats = async (): Promise<void> => {
+    await upsertResources(
+      database(),
+      [aResource, { ...aResource, resourceId: wiki, productKey: 'confluence' }],
+      1,
+    );
+    await replaceItems(database(), { operationId: 'plan-1', after: 0, now: 5 }, [
+      anItem(1, { effects: staysInWiki, outcome: 'partly', reason: 'synced-group' }),
+      anItem(2, { effects: freesBoth }),
+      anItem(3, { effects: freesBoth }),
+      anItem(4, leftOut),
+    ]);
+    const step = { do: 'deactivate' } as const;
+    const made = { step, result: 'done', httpStatus: 204, code: null, requestId: 'r', at: 1 } as const;
+    const nothing: ItemResult = {
+      steps: [],
+      before: null,
+      after: null,
+      reason: null,
+      proof: null,
+      reference: null,
+    };
+    const half = [
+      { resourceId: jira, isFree: true },
+      { resourceId: wiki, isFree: false },
+    ];
+    await changeItems(database(), { operationId: 'plan-1', from: 'waiting', now: 9 }, [
+      { itemNo: 1, state: 'done', result: { ...nothing, steps: [made] } },
+      {
+        itemNo: 2,
+        state: 'failed',
+        result: { ...nothing, steps: [made], reason: 'still-billable', proof: half },
+      },
+      { itemNo: 3, state: 'done', result: { ...nothing, steps: [{ ...made, result: 'already-so' }] } },
+    ]);
+  };
+
+  it('what a plan frees is counted, and what of it came about', async () => {
+    await runOnSeats();
+
+    expect((await readResults(database(), 'plan-1')).seats).toEqual([
+      {
+        resourceId: jira,
+        freed: { planned: 3, came: 2 },
+        gained: { planned: 0, came: 0 },
+        stillBillable: 0,
+      },
+      {
+        resourceId: wiki,
+        freed: { planned: 2, came: 0 },
+        gained: { planned: 0, came: 0 },
+        stillBillable: 1,
+      },
+    ]);
+  });
+
+  it('users are found by the seats that a plan frees, and by those that came about', async () => {
+    await runOnSeats();
+
+    expect(await found({ seat: { effect: 'freed' } })).toEqual([1, 2, 3]);
+    expect(await found({ seat: { effect: 'freed', resourceId: wiki } })).toEqual([2, 3]);
+    expect(await found({ seat: { effect: 'freed', resourceId: jira, came: true } })).toEqual([1, 2]);
+    expect(await found({ seat: { effect: 'stillBillable', resourceId: wiki } })).toEqual([1]);
+    expect(await found({ seat: { effect: 'gained' } })).toEqual([]);
+  });
+
+  it('a page of a plan that is made again leaves no seat of the page before', async () => {
+    await runOnSeats();
+
+    await replaceItems(database(), { operationId: 'plan-1', after: 1, now: 6 }, [anItem(2)]);
+
+    expect(await found({ seat: { effect: 'freed' } })).toEqual([1]);
+  });
+
+  it('users are counted and found by the reason of the run before that of the plan, and by where they stand', async () => {
+    await runOnSeats();
+    const change = { itemNo: 4, state: 'done', result: null } as const;
+    await changeItems(database(), { operationId: 'plan-1', from: 'waiting', now: 9 }, [change]);
+
+    const { reasons } = await readResults(database(), 'plan-1');
+    expect(reasons.toSorted((a, b) => a.standing.localeCompare(b.standing))).toEqual([
+      { standing: 'done', reason: 'synced-group', count: 1 },
+      { standing: 'failed', reason: 'still-billable', count: 1 },
+      { standing: 'left-out', reason: 'gone', count: 1 },
+    ]);
+    expect(await found({ reason: 'still-billable' })).toEqual([2]);
+    expect(await found({ state: 'left-out' })).toEqual([4]);
+    expect(await found({ state: 'left-alone' })).toEqual([]);
   });
 }

@@ -13,6 +13,8 @@ import type { OperationRow, OperationView } from '../../../../src/domain/operati
 import type { Page } from '../../../../src/domain/page';
 import { ViewerContext } from '../components/viewer';
 import type { ItemsView } from '../operations/itemsView';
+import type { OperationResults } from '../../../../src/domain/operationResults';
+import { hasRun } from '../operations/hasRun';
 import { call } from './call';
 
 const MOVING_POLL_MS = 1_000;
@@ -20,6 +22,9 @@ const MOVING_POLL_MS = 1_000;
 const RESTING_POLL_MS = 10_000;
 /** In an installation's first minutes its tables are still being made. */
 const FAILED_POLL_MS = 5_000;
+
+/** Counting takes longer than looking. */
+const RESULTS_POLL_MS = 5_000;
 
 const ITEMS_AT_ONCE = 50;
 
@@ -65,13 +70,18 @@ export function useOperationList(cursor: string | null) {
 /** One page of the users of an operation, by number. The rows of the view before stay until those of the new one are there. */
 export function useOperationItems(
   operation: OperationView,
-  { outcome, reason, state, search, after }: ItemsView,
+  { outcome, reason, state, seat, app, search, after }: ItemsView,
 ) {
+  // Of a run, only what it has freed or given.
+  const came = hasRun(operation) && seat !== 'stillBillable' ? { came: true } : {};
   const request: CallRequest<'operations.items'> = {
     operationId: operation.operationId,
     ...(outcome === null ? {} : { outcome }),
     ...(reason === null ? {} : { reason }),
     ...(state === null ? {} : { state }),
+    ...(seat === null
+      ? {}
+      : { seat: { effect: seat, ...(app === null ? {} : { resourceId: app }), ...came } }),
     ...(search === null ? {} : { search }),
     after,
     limit: ITEMS_AT_ONCE,
@@ -82,6 +92,18 @@ export function useOperationItems(
     queryFn: () => call('operations.items', request),
     placeholderData: keepPreviousData,
     refetchInterval: isMoving(operation) ? 2 * MOVING_POLL_MS : false,
+  });
+}
+
+/** What came of a run, counted. */
+export function useOperationResults(operation: OperationView) {
+  const { operationId, status } = operation;
+  return useQuery<OperationResults>({
+    queryKey: ['operations.results', operationId, status],
+    queryFn: () => call('operations.results', { operationId }),
+    enabled: hasRun(operation),
+    placeholderData: keepPreviousData,
+    refetchInterval: isMoving(operation) ? RESULTS_POLL_MS : false,
   });
 }
 

@@ -8,7 +8,7 @@ import {
   sideStatusWords,
   skippedSentence,
 } from '../../../../src/contract/operationItemWords';
-import { reasonWords } from '../../../../src/contract/operationReasonWords';
+import { whyOf } from '../../../../src/contract/operationReasonWords';
 import { roleName } from '../../../../src/contract/roleWords';
 import type { Effects } from '../../../../src/domain/operationPlan';
 import type { ItemSide, OperationItem } from '../../../../src/domain/operationRun';
@@ -24,11 +24,11 @@ export function ItemDetails({ row }: { readonly row: OperationItem }) {
   const context = useContext(ItemsContext);
   if (context === null) return null;
   const { names, hasRun } = context;
-  const { reason, result, skipped } = row;
-  const why = result?.reason ?? reason;
+  const { result, skipped } = row;
+  const why = whyOf(row);
   return (
     <div className={styles.details}>
-      {why !== null && <Text as="p">{reasonWords(why).text}</Text>}
+      {why && <Text as="p">{why.text}</Text>}
       <ItemSteps item={row} names={names} />
       <Facts>
         {skipped.length > 0 && (

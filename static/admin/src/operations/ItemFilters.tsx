@@ -1,15 +1,29 @@
 // Which users of an operation are shown. Every choice says how many there are, and is a part of the address.
 import Button from '@atlaskit/button/new';
 import { useId } from 'react';
-import { itemOutcomeWords, itemStateWords, itemWords } from '../../../../src/contract/operationItemWords';
+import {
+  itemOutcomeWords,
+  itemStandingWords,
+  itemWords,
+  seatEffectWords,
+} from '../../../../src/contract/operationItemWords';
 import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import { skipReasons } from '../../../../src/domain/operationPlan';
-import { itemStates, type OperationView } from '../../../../src/domain/operationRun';
+import {
+  countsByStanding,
+  itemStandings,
+  type OperationResults,
+  seatEffects,
+} from '../../../../src/domain/operationResults';
+import type { ItemReason, OperationView } from '../../../../src/domain/operationRun';
+import { useOperationResults } from '../api/operations';
 import { SearchField } from '../components/SearchField';
 import { useFormats } from '../components/viewer';
 import { hasRun } from './hasRun';
-import { EVERY_ITEM, isAnyItem, itemOutcomes, type ItemsView } from './itemsView';
 import styles from './items.module.css';
+import { countOfReason, EVERY_ITEM, isAnyItem, itemOutcomes, type ItemsView } from './itemsView';
+import { useNames } from './names';
+import { seatRowsOf } from './seatRows';
 
 export interface ItemFiltersProps {
   readonly operation: OperationView;
@@ -18,7 +32,9 @@ export interface ItemFiltersProps {
 }
 
 export function ItemFilters({ operation, view, change }: ItemFiltersProps) {
-  const { summary, counts } = operation;
+  const { summary } = operation;
+  const { data: results } = useOperationResults(operation);
+  const counts = countsByStanding(operation);
   return (
     <section className={styles.filters} aria-label={itemWords.filters}>
       <SearchField
@@ -32,7 +48,11 @@ export function ItemFilters({ operation, view, change }: ItemFiltersProps) {
         <Choice
           label={itemWords.state}
           chosen={view.state}
-          options={itemStates.map((value) => ({ value, label: itemStateWords[value], count: counts[value] }))}
+          options={itemStandings.map((value) => ({
+            value,
+            label: itemStandingWords[value],
+            count: counts[value],
+          }))}
           onChange={(state) => change({ state })}
         />
       ) : (
@@ -50,13 +70,10 @@ export function ItemFilters({ operation, view, change }: ItemFiltersProps) {
       <Choice
         label={itemWords.reason}
         chosen={view.reason}
-        options={skipReasons.map((value) => ({
-          value,
-          label: reasonWords(value).title,
-          count: summary?.byReason[value] ?? 0,
-        }))}
+        options={reasonsOf(operation, results, view)}
         onChange={(reason) => change({ reason })}
       />
+      <SeatChoice operation={operation} results={results} view={view} change={change} />
       {!isAnyItem(view) && (
         <Button appearance="subtle" onClick={() => change(EVERY_ITEM)}>
           {itemWords.clear}
@@ -66,11 +83,68 @@ export function ItemFilters({ operation, view, change }: ItemFiltersProps) {
   );
 }
 
+/** Those of the plan, or, once it runs, those of the users who stand where the view has them. */
+function reasonsOf(
+  operation: OperationView,
+  results: OperationResults | undefined,
+  { state, reason: chosen }: ItemsView,
+): readonly Option<ItemReason>[] {
+  const known: readonly ItemReason[] = hasRun(operation)
+    ? (results?.reasons.map(({ reason }) => reason) ?? [])
+    : skipReasons;
+  return [...new Set([...known, ...(chosen === null ? [] : [chosen])])].map((reason) => ({
+    value: reason,
+    label: reasonWords(reason).title,
+    count: countOfReason(operation, results, { state, reason }),
+  }));
+}
+
+type SeatChoiceProps = ItemFiltersProps & { readonly results: OperationResults | undefined };
+
+/** What happens to licenses, app by app; nothing where nothing does. */
+function SeatChoice({ operation, results, view, change }: SeatChoiceProps) {
+  const names = useNames([]);
+  const rows = seatRowsOf(operation, results) ?? [];
+  const options = seatEffects.flatMap((seat) => [
+    { value: seat, label: seatEffectWords[seat], count: null, view: { seat, app: null } },
+    ...rows.map(({ resourceId: app, [seat]: count }) => ({
+      value: `${seat} ${app}`,
+      label: itemWords.ofApp(seatEffectWords[seat], names.app(app)),
+      count,
+      view: { seat, app },
+    })),
+  ]);
+  const { seat, app } = view;
+  const chosen = [seat, app].filter((part) => part !== null).join(' ') || null;
+  // On any app: only where an app has some.
+  const offered = options.filter(
+    (option) => option.count !== null || rows.some((row) => row[option.view.seat] > 0),
+  );
+  if (offered.length === 0 && chosen === null) return null;
+  return (
+    <Choice
+      label={itemWords.licenses}
+      chosen={chosen}
+      options={offered}
+      onChange={(value) =>
+        change(options.find((option) => option.value === value)?.view ?? { seat: null, app: null })
+      }
+    />
+  );
+}
+
+interface Option<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** Null: nobody counted them. */
+  readonly count: number | null;
+}
+
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   /** Null: any. */
   readonly chosen: Value | null;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly count: number }[];
+  readonly options: readonly Option<Value>[];
   readonly onChange: (value: Value | null) => void;
 }
 
@@ -78,7 +152,7 @@ function Choice<Value extends string>({ label, chosen, options, onChange }: Choi
   const id = useId();
   const formats = useFormats();
   // What nobody is cannot be chosen, unless the address did.
-  const offered = options.filter(({ value, count }) => count > 0 || value === chosen);
+  const offered = options.filter(({ value, count }) => count !== 0 || value === chosen);
   return (
     <div className={styles.filter}>
       <label className={styles.label} htmlFor={id}>
@@ -95,7 +169,7 @@ function Choice<Value extends string>({ label, chosen, options, onChange }: Choi
         <option value="">{itemWords.any}</option>
         {offered.map(({ value, label: text, count }) => (
           <option key={value} value={value}>
-            {itemWords.counted(text, formats.number(count))}
+            {count === null ? text : itemWords.counted(text, formats.number(count))}
           </option>
         ))}
       </select>

@@ -5,8 +5,12 @@ import { RouteLink } from '../router';
 import { itemsPath, type ItemsView } from './itemsView';
 import styles from './plan.module.css';
 
-/** Where the users of a plan are listed, on the same page. */
+/** Where the users of an operation are listed, on the same page. */
 export const ITEMS_ID = 'operation-users';
+
+export function showItems(): void {
+  document.querySelector(`#${ITEMS_ID}`)?.scrollIntoView({ block: 'start' });
+}
 
 export interface ItemsLinkProps {
   readonly operationId: string;
@@ -26,7 +30,7 @@ export function ItemsLink({ operationId, count, what, view, children }: ItemsLin
       className={styles.link}
       to={itemsPath(operationId, view)}
       aria-label={planWords.showUsers(formats.number(count), what)}
-      onClick={() => document.querySelector(`#${ITEMS_ID}`)?.scrollIntoView({ block: 'start' })}
+      onClick={showItems}
     >
       {children}
     </RouteLink>

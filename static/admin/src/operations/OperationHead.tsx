@@ -10,7 +10,7 @@ import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
-import { whoIsChosen } from './aboutOperation';
+import { whatIsAsked, whoIsChosen } from './aboutOperation';
 import { OperationState } from './OperationState';
 import styles from './operation.module.css';
 
@@ -39,7 +39,7 @@ export function OperationHead({ operation, names }: OperationHeadProps) {
         </Fact>
       )}
       {startedAt !== null && <Cost operation={operation} startedAt={startedAt} />}
-      <Follows operation={operation} />
+      <Follows operation={operation} names={names} />
     </dl>
   );
 }
@@ -57,28 +57,36 @@ function Cost({ operation, startedAt }: { readonly operation: OperationView; rea
   );
 }
 
-function Follows({ operation: { about, sourceId, undoneBy } }: Pick<OperationHeadProps, 'operation'>) {
+/** Where it comes from and what came after it, each with when it began. */
+function Follows({ operation: { about, source, followedBy }, names }: OperationHeadProps) {
+  const formats = useFormats();
+  const { follows, follower, followedBy: terms, begun } = operationRunWords;
   return (
     <>
-      {sourceId !== null && (about.kind === 'undo' || about.kind === 'retry') && (
-        <Fact term={operationRunWords.follows[about.kind]}>
-          <RouteLink className={styles.link} to={paths.operation(sourceId)}>
-            {operationRunWords.source}
+      {source !== null && (about.kind === 'undo' || about.kind === 'retry') && (
+        <Fact term={follows[about.kind]}>
+          <RouteLink className={styles.link} to={paths.operation(source.operationId)}>
+            {begun(whatIsAsked(source.about, names), formats.minute(source.at))}
           </RouteLink>
         </Fact>
       )}
-      {undoneBy.length > 0 && (
-        <Fact term={operationRunWords.undoneBy}>
-          {undoneBy.map((operationId, at) => (
-            <RouteLink key={operationId} className={styles.link} to={paths.operation(operationId)}>
-              {operationRunWords.another(undoneBy.length === 1 ? null : String(at + 1))}
-            </RouteLink>
-          ))}
-        </Fact>
-      )}
+      {FOLLOWERS.map((kind) => {
+        const own = followedBy.filter((each) => each.kind === kind);
+        return own.length === 0 ? null : (
+          <Fact key={kind} term={terms[kind]}>
+            {own.map(({ operationId, at }) => (
+              <RouteLink key={operationId} className={styles.link} to={paths.operation(operationId)}>
+                {begun(follower[kind], formats.minute(at))}
+              </RouteLink>
+            ))}
+          </Fact>
+        );
+      })}
     </>
   );
 }
+
+const FOLLOWERS = ['undo', 'retry'] as const;
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (

@@ -4,7 +4,7 @@ import { Inline } from '@atlaskit/primitives/compiled';
 import { useMemo } from 'react';
 import { itemWords } from '../../../../src/contract/operationItemWords';
 import type { OperationItem, OperationView } from '../../../../src/domain/operationRun';
-import { useOperationItems } from '../api/operations';
+import { useOperationItems, useOperationResults } from '../api/operations';
 import { EmptyState } from '../components/EmptyState';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { useFormats } from '../components/viewer';
@@ -103,7 +103,8 @@ const PLAN_ORDER = { by: '', direction: 'ascending' } as const;
 function Range({ operation, view, items }: ItemsProps) {
   const formats = useFormats();
   const [first, last] = [items[0], items.at(-1)];
-  const total = countOf(operation, view);
+  const { data: results } = useOperationResults(operation);
+  const total = countOf(operation, results, view);
   return (
     <output>
       {total !== null

@@ -6,7 +6,7 @@ import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
-import { whatIsDone, whoIsChosen } from './aboutOperation';
+import { usersOf, whatIsDone, whoIsChosen } from './aboutOperation';
 import { OperationState } from './OperationState';
 import styles from './OperationTable.module.css';
 
@@ -55,15 +55,18 @@ interface RowProps {
 
 function Row({ operation, names }: RowProps) {
   const formats = useFormats();
-  const { summary, progress, authorName, createdAt } = operation;
-  const users = summary?.items ?? progress.total;
+  const { authorName, createdAt } = operation;
   return (
     <tr>
       <th scope="row">
         <What operation={operation} names={names} />
       </th>
       <td className={styles.number}>
-        {users === null ? operationsWords.notKnownYet : formats.number(users)}
+        {usersOf(operation, formats).map((line) => (
+          <Text key={line} as="p">
+            {line}
+          </Text>
+        ))}
       </td>
       <td>
         <OperationState operation={operation} />
@@ -76,11 +79,12 @@ function Row({ operation, names }: RowProps) {
   );
 }
 
-function What({ operation: { operationId, about }, names }: RowProps) {
+function What({ operation, names }: RowProps) {
+  const { operationId, about } = operation;
   const formats = useFormats();
   return (
     <>
-      <RouteLink to={paths.operation(operationId)}>{whatIsDone(about, names)}</RouteLink>
+      <RouteLink to={paths.operation(operationId)}>{whatIsDone(operation, names, formats)}</RouteLink>
       <Text as="p" size="small" color="color.text.subtle">
         {whoIsChosen(about, names, formats)}
       </Text>

@@ -14,6 +14,7 @@ import { useFormats } from '../components/viewer';
 import { ItemsLink } from './ItemsLink';
 import { itemOutcomes } from './itemsView';
 import styles from './plan.module.css';
+import { type ReasonRow, ReasonTable } from './ReasonTable';
 
 export interface PlanSummaryProps {
   readonly operation: OperationView;
@@ -47,56 +48,27 @@ export function PlanSummary({ operation: { operationId }, summary }: PlanSummary
       <Text as="p" color="color.text.subtle">
         {planWords.requests(formats.number(changes), changes === 1)}
       </Text>
-      <Reasons operationId={operationId} byReason={summary.byReason} />
+      <ReasonTable
+        operationId={operationId}
+        title={planWords.leftOut}
+        rows={reasonRows(summary)}
+        hint={planWords.leftOutHint}
+      />
     </section>
   );
 }
 
-interface ReasonsProps {
-  readonly operationId: string;
-  readonly byReason: Summary['byReason'];
-}
-
 /** Most frequent first. */
-function Reasons({ operationId, byReason }: ReasonsProps) {
-  const formats = useFormats();
-  const counts = skipReasons
-    .map((reason) => ({ reason, count: byReason[reason] ?? 0 }))
+function reasonRows({ byReason }: Summary): readonly ReasonRow[] {
+  return skipReasons
+    .map((reason) => ({
+      ...skipReasonWords[reason],
+      key: reason,
+      count: byReason[reason] ?? 0,
+      view: { reason },
+    }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
-  if (counts.length === 0) return null;
-  return (
-    <div className={styles.reasons}>
-      <Text weight="semibold">{planWords.leftOut}</Text>
-      <table className={styles.table} aria-label={planWords.leftOut}>
-        <tbody>
-          {counts.map(({ reason, count }) => {
-            const { label, text } = skipReasonWords[reason];
-            return (
-              <tr key={reason}>
-                <td className={styles.number}>
-                  <ItemsLink operationId={operationId} count={count} what={label} view={{ reason }}>
-                    {formats.number(count)}
-                  </ItemsLink>
-                </td>
-                <th scope="row" className={styles.reason}>
-                  <Text as="span" weight="medium">
-                    {label}
-                  </Text>{' '}
-                  <Text as="span" size="small" color="color.text.subtle">
-                    {text}
-                  </Text>
-                </th>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <Text size="small" color="color.text.subtlest">
-        {planWords.leftOutHint}
-      </Text>
-    </div>
-  );
 }
 
 export function Irreversible({ summary }: Pick<PlanSummaryProps, 'summary'>) {

@@ -50,7 +50,7 @@ function ReadyPlan({ operation, summary }: ReadyPlanProps) {
             <Irreversible summary={summary} />
             <AlsoLosing summary={summary} />
           </div>
-          <PlanLicenses summary={summary} />
+          <PlanLicenses operationId={operation.operationId} summary={summary} />
         </div>
         <div className={styles.side}>
           <PlanDecision operation={operation} summary={summary} />

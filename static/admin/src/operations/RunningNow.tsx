@@ -6,6 +6,7 @@ import { operationsWords } from '../../../../src/contract/operationRunWords';
 import type { OperationRow } from '../../../../src/domain/operationRun';
 import { useOperation } from '../api/operations';
 import { ErrorMessage } from '../components/ErrorMessage';
+import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
 import { whatIsDone } from './aboutOperation';
@@ -36,10 +37,11 @@ export function RunningNow({ operations, names }: RunningNowProps) {
 }
 
 function Run({ row, names }: { readonly row: OperationRow; readonly names: Names }) {
+  const formats = useFormats();
   const { data: operation, error } = useOperation(row.operationId);
   return (
     <div className={styles.run}>
-      <RouteLink to={paths.operation(row.operationId)}>{whatIsDone(row.about, names)}</RouteLink>
+      <RouteLink to={paths.operation(row.operationId)}>{whatIsDone(row, names, formats)}</RouteLink>
       {error && <ErrorMessage error={error} />}
       {operation && (
         <div className={styles.progress}>

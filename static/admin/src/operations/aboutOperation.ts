@@ -8,15 +8,31 @@ import {
   forWhomWords,
   operationRunWords,
   operationStatusWords,
+  operationsWords,
   runOutcomeWords,
+  userCountWords,
 } from '../../../../src/contract/operationRunWords';
-import { aboutSentence } from '../../../../src/contract/operationWords';
+import { aboutSentence, followingSentence } from '../../../../src/contract/operationWords';
 import type { PlanAbout } from '../../../../src/domain/operationPlan';
+import { countsByStanding } from '../../../../src/domain/operationResults';
 import type { OperationOutcome, OperationRow, OperationStatus } from '../../../../src/domain/operationRun';
 import type { Formats } from '../components/viewer';
+import { hasRun } from './hasRun';
 
-/** What is done. A list does not name whom a plan names, so their number is not the about's. */
-export function whatIsDone(about: PlanAbout, names: Names): string {
+/** What is done; an undo and a retry say of what. */
+export function whatIsDone(
+  { about, source }: Pick<OperationRow, 'about' | 'source'>,
+  names: Names,
+  formats: Pick<Formats, 'minute'>,
+): string {
+  const isFollowing = about.kind === 'undo' || about.kind === 'retry';
+  return isFollowing && source !== null
+    ? followingSentence(about.kind, whatIsAsked(source.about, names), formats.minute(source.at))
+    : whatIsAsked(about, names);
+}
+
+/** Without what it follows. A list does not name whom a plan names, so their number is not the about's. */
+export function whatIsAsked(about: PlanAbout, names: Names): string {
   return about.kind === 'invite' ? forWhomWords.invite : aboutSentence(about, names);
 }
 
@@ -40,8 +56,29 @@ export function whoIsChosen(about: PlanAbout, names: Names, formats: Formats): s
 type Counted = Pick<OperationRow, 'counts' | 'summary'>;
 
 /** Users who should have changed and did not: those that failed, and those that a run had to leave alone. */
-export function failuresOf({ counts, summary }: Counted): number {
-  return counts.failed + Math.max(0, counts.skipped - (summary?.byOutcome.skip ?? 0));
+export function failuresOf(counted: Counted): number {
+  const { failed, 'left-alone': leftAlone } = countsByStanding(counted);
+  return failed + leftAlone;
+}
+
+/** How many users it changes or has changed; then those whom it failed to change, and those whom the plan left out. */
+export function usersOf(
+  operation: Pick<OperationRow, 'status' | 'progress'> & Counted,
+  formats: Pick<Formats, 'number'>,
+): readonly string[] {
+  const { summary, counts, progress } = operation;
+  if (summary === null)
+    return [progress.total === null ? operationsWords.notKnownYet : formats.number(progress.total)];
+  const { change, partly, skip } = summary.byOutcome;
+  const toChange = formats.number(change + partly);
+  const failures = failuresOf(operation);
+  return [
+    hasRun(operation)
+      ? userCountWords.changed(formats.number(counts.done), toChange)
+      : userCountWords.toChange(toChange),
+    ...(hasRun(operation) && failures > 0 ? [userCountWords.failed(formats.number(failures))] : []),
+    ...(skip > 0 ? [userCountWords.leftOut(formats.number(skip))] : []),
+  ];
 }
 
 export function standsAt(

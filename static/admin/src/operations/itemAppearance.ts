@@ -1,8 +1,8 @@
-// In which colour each outcome and state of a user stands.
+// In which colour users stand: of a plan by outcome, of a run by where they are.
 import type Lozenge from '@atlaskit/lozenge';
 import type { ComponentProps } from 'react';
 import type { ItemOutcome } from '../../../../src/domain/operationPlan';
-import type { ItemState } from '../../../../src/domain/operationRun';
+import type { ItemStanding } from '../../../../src/domain/operationResults';
 
 type Appearance = NonNullable<ComponentProps<typeof Lozenge>['appearance']>;
 
@@ -12,11 +12,12 @@ export const OUTCOME_APPEARANCE = {
   skip: 'default',
 } as const satisfies Record<ItemOutcome, Appearance>;
 
-export const STATE_APPEARANCE = {
+export const STANDING_APPEARANCE = {
   waiting: 'default',
   writing: 'inprogress',
   done: 'success',
   failed: 'removed',
-  skipped: 'default',
+  'left-alone': 'moved',
+  'left-out': 'default',
   cancelled: 'default',
-} as const satisfies Record<ItemState, Appearance>;
+} as const satisfies Record<ItemStanding, Appearance>;

@@ -8,19 +8,20 @@ import {
   itemColumnWords,
   type ItemColumnKey,
   itemOutcomeWords,
-  itemStateSentence,
+  itemStandingSentence,
   itemWords,
   stepSentence,
 } from '../../../../src/contract/operationItemWords';
-import { reasonWords } from '../../../../src/contract/operationReasonWords';
+import { whyOf } from '../../../../src/contract/operationReasonWords';
 import { tableWords } from '../../../../src/contract/tableWords';
+import { standingOf } from '../../../../src/domain/operationResults';
 import type { OperationItem } from '../../../../src/domain/operationRun';
 import { useFormats } from '../components/viewer';
 import tableStyles from '../table/cells.module.css';
 import { dataTable } from '../table/DataTable';
 import { Missing } from '../table/Missing';
 import type { CellProps, Column, TableDefinition } from '../table/tableDefinition';
-import { OUTCOME_APPEARANCE, STATE_APPEARANCE } from './itemAppearance';
+import { OUTCOME_APPEARANCE, STANDING_APPEARANCE } from './itemAppearance';
 import { effectsSoFar } from './itemEffects';
 import { ItemDetails } from './ItemDetails';
 import styles from './items.module.css';
@@ -75,10 +76,10 @@ function nameOf({ name, email, userEmail, accountId }: OperationItem): string {
 }
 
 function OutcomeCell({ row }: ItemCellProps) {
-  const { outcome, state } = row;
+  const { outcome } = row;
   const hasRun = useContext(ItemsContext)?.hasRun ?? false;
   if (!hasRun) return <Lozenge appearance={OUTCOME_APPEARANCE[outcome]}>{itemOutcomeWords[outcome]}</Lozenge>;
-  return <Lozenge appearance={STATE_APPEARANCE[state]}>{itemStateSentence(row)}</Lozenge>;
+  return <Lozenge appearance={STANDING_APPEARANCE[standingOf(row)]}>{itemStandingSentence(row)}</Lozenge>;
 }
 
 function StepsCell({ row: { steps } }: ItemCellProps) {
@@ -114,11 +115,9 @@ function LicensesCell({ row }: ItemCellProps) {
   );
 }
 
-function ReasonCell({ row: { reason, result } }: ItemCellProps) {
-  const why = result?.reason ?? reason;
-  if (why === null) return null;
-  const { title, text } = reasonWords(why);
-  return <span title={text}>{title}</span>;
+function ReasonCell({ row }: ItemCellProps) {
+  const why = whyOf(row);
+  return why && <span title={why.text}>{why.title}</span>;
 }
 
 const columns = {
@@ -145,7 +144,8 @@ export const itemsTable: TableDefinition<OperationItem> = {
     label: itemColumnWords[key],
     isUnordered: true,
   })),
-  idOf: ({ itemNo }) => String(itemNo),
+  // By their account, so that the keyboard comes back to the row of whoever was opened.
+  idOf: ({ accountId, itemNo }) => accountId ?? String(itemNo),
   nameOf,
   isExpandable: true,
   Details: ItemDetails,

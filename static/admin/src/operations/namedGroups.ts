@@ -1,10 +1,17 @@
 // Which groups an operation speaks of: their names are asked for.
 import { conditionsOf } from '../../../../src/domain/filter/filter';
 import type { PlanAbout, Step } from '../../../../src/domain/operationPlan';
-import type { OperationItem } from '../../../../src/domain/operationRun';
+import type { OperationItem, OperationRow } from '../../../../src/domain/operationRun';
 
-/** Groups that somebody named when they asked for the operation. */
-export function groupsAskedFor(about: PlanAbout): readonly string[] {
+/** Groups that somebody named when they asked for the operation, or for the one that it follows. */
+export function groupsOfOperation({
+  about,
+  source,
+}: Pick<OperationRow, 'about' | 'source'>): readonly string[] {
+  return [...groupsAskedFor(about), ...(source === null ? [] : groupsAskedFor(source.about))];
+}
+
+function groupsAskedFor(about: PlanAbout): readonly string[] {
   if (about.kind === 'invite') return about.invitation.groupIds;
   if (about.kind !== 'users') return [];
   const { selection, operations } = about;

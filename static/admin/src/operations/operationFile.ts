@@ -3,13 +3,13 @@ import { itemFileWords } from '../../../../src/contract/operationFileWords';
 import { answerWords } from '../../../../src/contract/operationAnswerWords';
 import {
   itemOutcomeWords,
-  itemStateSentence,
+  itemStandingSentence,
   itemWords,
   skippedSentence,
   stepResultWords,
   stepSentence,
 } from '../../../../src/contract/operationItemWords';
-import { reasonWords } from '../../../../src/contract/operationReasonWords';
+import { whyOf } from '../../../../src/contract/operationReasonWords';
 import type { Names } from '../../../../src/contract/filterWords';
 import type { OperationItem, OperationView, StepResult } from '../../../../src/domain/operationRun';
 import { BOM, csvLine } from '../export/csvFile';
@@ -59,7 +59,6 @@ function text(value: string | null): string | null {
 function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
   const { itemNo, name, email, userEmail, accountId, outcome, steps, skipped, result } = item;
   const { freed, gained, stillBillable } = effectsSoFar(item, isRun);
-  const why = result?.reason ?? item.reason;
   const results = result?.steps ?? [];
   return {
     number: itemNo,
@@ -67,8 +66,8 @@ function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
     email: text(email ?? userEmail),
     accountId: text(accountId),
     plan: itemOutcomeWords[outcome],
-    state: isRun ? itemStateSentence(item) : null,
-    reason: why === null ? null : reasonWords(why).title,
+    state: isRun ? itemStandingSentence(item) : null,
+    reason: whyOf(item)?.title ?? null,
     changes: list(steps.map((step) => stepSentence(step, names))),
     results: list(results.map((step) => resultSentence(step, names))),
     requestIds: list(results.flatMap(({ requestId }) => requestId ?? [])),

@@ -5,18 +5,22 @@ import type { OperationView } from '../../../../src/domain/operationRun';
 import { useOperation } from '../api/operations';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
+import { useFormats } from '../components/viewer';
 import { whatIsDone } from '../operations/aboutOperation';
 import { DownloadOperation } from '../operations/DownloadOperation';
 import { hasRun } from '../operations/hasRun';
-import { groupsAskedFor } from '../operations/namedGroups';
+import { ITEMS_ID } from '../operations/ItemsLink';
+import { groupsOfOperation } from '../operations/namedGroups';
 import { useNames } from '../operations/names';
 import { OperationHead } from '../operations/OperationHead';
 import { OperationItems } from '../operations/OperationItems';
 import styles from '../operations/operation.module.css';
+import planStyles from '../operations/plan.module.css';
 import { PlanView } from '../operations/PlanView';
 import { RunActions } from '../operations/RunActions';
-import { RunCounts, RunProblem } from '../operations/RunOutcome';
+import { RunProblem } from '../operations/RunProblem';
 import { RunProgress } from '../operations/RunProgress';
+import { RunResults } from '../operations/RunResults';
 import { useFocusAfterPlan } from '../operations/useFocusAfterPlan';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
@@ -45,8 +49,9 @@ export function OperationPage({ operationId }: { readonly operationId: string })
 }
 
 function Operation({ operation }: { readonly operation: OperationView }) {
-  const { about, status } = operation;
-  const names = useNames(groupsAskedFor(about));
+  const { status } = operation;
+  const formats = useFormats();
+  const names = useNames(groupsOfOperation(operation));
   useFocusAfterPlan(status);
   const isPlan = status === 'planning' || status === 'ready';
   return (
@@ -54,7 +59,10 @@ function Operation({ operation }: { readonly operation: OperationView }) {
       <RouteLink className={styles.back} to={paths.operations()}>
         {operationRunWords.back}
       </RouteLink>
-      <PageHeader title={whatIsDone(about, names)} actions={<RunActions operation={operation} />} />
+      <PageHeader
+        title={whatIsDone(operation, names, formats)}
+        actions={<RunActions operation={operation} />}
+      />
       <OperationHead operation={operation} names={names} />
       <RunProblem operation={operation} />
       {isPlan && <PlanView operation={operation} />}
@@ -68,12 +76,12 @@ function Operation({ operation }: { readonly operation: OperationView }) {
           )}
         </div>
       )}
-      {hasRun(operation) && <RunCounts operation={operation} />}
+      {hasRun(operation) && <RunResults operation={operation} />}
       {!isPlan && (
-        <>
+        <section id={ITEMS_ID} className={planStyles.users}>
           <DownloadOperation operation={operation} />
           <OperationItems operation={operation} />
-        </>
+        </section>
       )}
     </>
   );

@@ -9,7 +9,7 @@ import { VerifyRecord } from '../audit/VerifyRecord';
 import { EmptyState } from '../components/EmptyState';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
-import { groupsAskedFor } from '../operations/namedGroups';
+import { groupsOfOperation } from '../operations/namedGroups';
 import { useNames } from '../operations/names';
 import { OperationTable } from '../operations/OperationTable';
 import { RunningNow } from '../operations/RunningNow';
@@ -38,7 +38,7 @@ interface OperationsProps {
 }
 
 function Operations({ page: { items, nextCursor }, cursor }: OperationsProps) {
-  const names = useNames(items.flatMap(({ about }) => groupsAskedFor(about)));
+  const names = useNames(items.flatMap(groupsOfOperation));
   if (items.length === 0 && cursor === null) {
     return (
       <EmptyState title={operationsWords.empty} text={operationsWords.emptyText}>

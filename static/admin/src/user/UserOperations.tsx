@@ -2,17 +2,19 @@
 import Lozenge from '@atlaskit/lozenge';
 import { Text } from '@atlaskit/primitives/compiled';
 import type { Names } from '../../../../src/contract/filterWords';
-import { itemStateWords } from '../../../../src/contract/operationItemWords';
+import { itemStandingSentence } from '../../../../src/contract/operationItemWords';
 import { reasonWords } from '../../../../src/contract/operationReasonWords';
 import { operationsWords, userOperationsWords } from '../../../../src/contract/operationRunWords';
+import { standingOf } from '../../../../src/domain/operationResults';
 import type { UserOperationRow } from '../../../../src/domain/operationRun';
 import type { UserDetails } from '../../../../src/domain/userDetails';
 import { useUserOperations } from '../api/operations';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { RelativeTime } from '../components/RelativeTime';
+import { useFormats } from '../components/viewer';
 import { whatIsDone } from '../operations/aboutOperation';
-import { STATE_APPEARANCE } from '../operations/itemAppearance';
-import { groupsAskedFor } from '../operations/namedGroups';
+import { STANDING_APPEARANCE } from '../operations/itemAppearance';
+import { groupsOfOperation } from '../operations/namedGroups';
 import { useNames } from '../operations/names';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
@@ -22,7 +24,7 @@ import styles from './UserOperations.module.css';
 export function UserOperations({ user: { accountId } }: { readonly user: UserDetails }) {
   const { data, error, refetch } = useUserOperations(accountId);
   const items = data?.items ?? [];
-  const names = useNames(items.flatMap(({ about }) => groupsAskedFor(about)));
+  const names = useNames(items.flatMap(groupsOfOperation));
   return (
     <Section title={operationsWords.title} {...(data === undefined ? {} : { count: items.length })}>
       {error && <ErrorMessage error={error} onRetry={() => void refetch()} />}
@@ -49,12 +51,15 @@ function OperationLine({
   readonly operation: UserOperationRow;
   readonly names: Names;
 }) {
-  const { operationId, at, about, byName, state, result } = operation;
+  const formats = useFormats();
+  const { operationId, at, byName, result } = operation;
   return (
     <>
       <span className={styles.what}>
-        <RouteLink to={paths.operation(operationId)}>{whatIsDone(about, names)}</RouteLink>
-        <Lozenge appearance={STATE_APPEARANCE[state]}>{itemStateWords[state]}</Lozenge>
+        <RouteLink to={paths.operation(operationId)}>{whatIsDone(operation, names, formats)}</RouteLink>
+        <Lozenge appearance={STANDING_APPEARANCE[standingOf(operation)]}>
+          {itemStandingSentence(operation)}
+        </Lozenge>
       </span>
       <Text size="small" color="color.text.subtle">
         {byName ?? operationsWords.someone}, <RelativeTime at={at} />

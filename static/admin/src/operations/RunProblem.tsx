@@ -1,30 +1,8 @@
-// What came of the users of a run; every number leads to those behind it.
+// Why an operation does not go on.
 import SectionMessage from '@atlaskit/section-message';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
-import { itemStateWords } from '../../../../src/contract/operationItemWords';
 import { operationRunWords, stopReasonWords, unrunWords } from '../../../../src/contract/operationRunWords';
-import { itemStates, type OperationView } from '../../../../src/domain/operationRun';
-import { useFormats } from '../components/viewer';
-import { RouteLink } from '../router';
-import { itemsPath } from './itemsView';
-import styles from './operation.module.css';
-
-export function RunCounts({ operation: { operationId, counts } }: { readonly operation: OperationView }) {
-  const formats = useFormats();
-  return (
-    <ul className={styles.counts} aria-label={operationRunWords.counts}>
-      {itemStates
-        .filter((state) => counts[state] > 0)
-        .map((state) => (
-          <li key={state}>
-            <RouteLink className={styles.count} to={itemsPath(operationId, { state })}>
-              <span className={styles.number}>{formats.number(counts[state])}</span> {itemStateWords[state]}
-            </RouteLink>
-          </li>
-        ))}
-    </ul>
-  );
-}
+import type { OperationView } from '../../../../src/domain/operationRun';
 
 /** Why it stopped or never began; nothing where it runs, or ended as somebody wanted. */
 export function RunProblem({ operation }: { readonly operation: OperationView }) {
