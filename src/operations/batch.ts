@@ -4,21 +4,23 @@
 import { searchBounds } from '../atlassian/limits';
 import type { OperationApi, UserRow } from '../atlassian/operationApi';
 import { AppError, KeyRejected, StorageFailed, Unavailable } from '../domain/errors';
-import { asDirectoryId, type AccountId } from '../domain/ids';
+import { asDirectoryId, type AccountId, type DirectoryId } from '../domain/ids';
+import type { StepResult } from '../domain/operationRun';
 import type { Burst } from '../jobs/burst';
 import type { Ports } from '../ports';
 import { changeItems, type StoredItem } from '../store/operationItems';
 import { findAsked } from '../store/operations';
 import type { Context } from '../sync/context';
 import type { Audit } from './audit';
+import { boundedApi, NoRoom } from './boundedApi';
 import { execute, searchWhole, type Executed, type ExecuteTools, type Prepared } from './execute';
 import { inLanes } from './inLanes';
 import { changeOf, intentOf, type Outcome } from './itemEnd';
 import { accountsOf, isOver, prepare, unread, type Over, type PrepareTools } from './prepare';
-import { findHolders, free, prove, type Proven } from './prove';
+import { findHolders, free, prove, unproven, type Proven, type ToProve } from './prove';
 import { isFurther, recordEnds } from './recordEnds';
 import { freedBy, type RunFacts } from './runFacts';
-import { concernsAll } from './stepResults';
+import { concernsAll, openTriesOf } from './stepResults';
 
 export interface BatchParts extends Pick<Ports, 'sql' | 'clock' | 'ids' | 'log'> {
   readonly api: OperationApi;
@@ -61,7 +63,7 @@ class Batch implements ExecuteTools, PrepareTools {
 
   constructor(parts: BatchParts, places: ExecuteTools['places']) {
     this.#parts = parts;
-    this.api = parts.api;
+    this.api = boundedApi(parts.api, () => this.mayAsk());
     this.clock = parts.clock;
     this.facts = parts.facts;
     this.places = places;
@@ -103,6 +105,7 @@ class Batch implements ExecuteTools, PrepareTools {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof NoRoom) return null;
       if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
       if (!concernsAll(error)) return error;
       this.halt(error);
@@ -113,10 +116,9 @@ class Batch implements ExecuteTools, PrepareTools {
 
 /** Users who all wait, or who all may have been written by somebody who did not live to tell. */
 export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[]): Promise<BatchEnd> {
-  const { facts } = parts;
   const places = await parts.context.places();
   const batch = new Batch(parts, places);
-  const { rows, onlyHolders } = await readUsers(parts, items);
+  const { rows, onlyHolders } = await inTime(readUsers(parts, batch.api, items));
   batch.noteReading();
   const looks = await inLanes(items, LANES, async (item): Promise<Prepared | Over | null> => {
     const seen = { row: rows.get(item.accountId) ?? null, onlyHolders };
@@ -131,23 +133,26 @@ export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[
     return { one, end: { results: one.item.result?.steps ?? [], end: 'unseen', reason: null } };
   });
   // At once again, it would take as long again.
-  if (batch.isStale && executed.every(({ end }) => end.end === 'unseen'))
-    batch.halt(new Unavailable('The reading was too old before anybody was begun with'));
+  if ((batch.isStale || looks.includes(null)) && executed.every(({ end }) => end.end === 'unseen'))
+    batch.halt(new Unavailable('Reading took too long before anybody was begun with'));
   const proven = await proveFree(parts, batch, executed);
   const outcomes = [
     ...(await outcomesOf(parts, over)),
     ...executed.map(({ one, end }): Outcome => {
-      const own = proven.get(one.accountId) ?? null;
-      return {
-        ...one,
-        end,
-        proven: own,
-        isUnproven: facts.freed !== null && own === null,
-        isHalted: batch.error !== null,
-      };
+      return { ...one, end, proven: proven.get(one.accountId) ?? null, isHalted: !batch.mayAsk() };
     }),
   ];
   return finish(parts, batch.error, outcomes);
+}
+
+/** @throws {Unavailable} when there was no time: at once again, it would take as long again. */
+async function inTime<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof NoRoom) throw new Unavailable('Nobody could be read in time', {}, error);
+    throw error;
+  }
 }
 
 interface Ended {
@@ -156,7 +161,8 @@ interface Ended {
 }
 
 async function readUsers(
-  { api, facts, context }: BatchParts,
+  { facts, context }: BatchParts,
+  api: OperationApi,
   items: readonly StoredItem[],
 ): Promise<{ readonly rows: ReadonlyMap<AccountId | null, UserRow>; readonly onlyHolders: boolean }> {
   const accountIds = accountsOf(items);
@@ -169,18 +175,22 @@ async function readUsers(
     ? await findHolders(api, accountIds, [...wanted])
     : await searchWhole(api, { directoryId: null, accountIds, cursor: null });
   const there = [...new Set(found.map(({ user }) => user.accountId))];
-  const { directories } = await context.places();
-  // A search over several directories may tell the groups of one only.
-  if (facts.rules.protectedGroups.size > 0 && directories.size > 1 && there.length > 0)
-    for (const { directoryId } of directories.values())
-      found.push(
-        ...(await searchWhole(api, {
-          directoryId: asDirectoryId(directoryId),
-          accountIds: there,
-          cursor: null,
-        })),
-      );
+  const directoryIds = there.length === 0 ? [] : await askedByThemselves(facts, context);
+  for (const directoryId of directoryIds)
+    found.push(...(await searchWhole(api, { directoryId, accountIds: there, cursor: null })));
   return { rows: merged(found), onlyHolders };
+}
+
+/** Returns how many requests the reading of a batch takes. */
+export async function readingsOf(facts: RunFacts, context: Context): Promise<number> {
+  return 1 + (await askedByThemselves(facts, context)).length;
+}
+
+/** A search over several directories may tell the groups of one only. */
+async function askedByThemselves({ rules }: RunFacts, context: Context): Promise<DirectoryId[]> {
+  const { directories } = await context.places();
+  if (rules.protectedGroups.size === 0 || directories.size < 2) return [];
+  return [...directories.values()].map(({ directoryId }) => asDirectoryId(directoryId));
 }
 
 /** Returns one row for each user: as the first one has it, with the roles and groups of all. */
@@ -208,34 +218,44 @@ async function noteIntents(
   prepared: readonly Prepared[],
 ): Promise<void> {
   for (const from of ['waiting', 'writing'] as const) {
-    const changes = prepared.filter(({ item }) => item.state === from).map(intentOf);
+    const changes = prepared.filter(({ item }) => item.state === from).map((one) => intentOf(one));
     await changeItems(sql, { operationId, from, now: clock.now() }, changes);
   }
 }
 
+/** Returns what is proven of those whose seats are to be free, keyed by account. */
 async function proveFree(
-  { facts, context, isCancelled }: BatchParts,
+  parts: BatchParts,
   batch: Batch,
   executed: readonly Ended[],
 ): Promise<ReadonlyMap<AccountId, Proven>> {
-  if (facts.freed === null || !batch.mayAsk()) return new Map();
-  const done = executed.filter(({ end }) => end.end === 'all').map(({ one }) => one);
+  const { sql, clock, facts, context, isCancelled } = parts;
+  const { operationId } = facts;
+  if (facts.freed === null) return new Map();
+  const done = executed.filter(({ end }) => end.end === 'all');
   const users = await Promise.all(
-    done.map(async ({ accountId, item }) => {
-      return { accountId, resourceIds: await freedBy(item, facts, context) };
+    done.map(async ({ one, end }): Promise<ToProve> => {
+      const { accountId, item, blocked } = one;
+      const resourceIds = await freedBy(item, facts, context);
+      const note = (tries: readonly StepResult[]) =>
+        changeItems(sql, { operationId, from: 'writing', now: clock.now() }, [
+          intentOf(one, [...end.results, ...tries]),
+        ]);
+      return { accountId, resourceIds, open: openTriesOf(item), mayRevoke: blocked === null, note };
     }),
   );
   const proven = await batch.orHalt(() => prove(users, batch));
   // What was written is kept without a proof: thrown on, it would be lost. Who gives the run up needs none.
   if (proven instanceof AppError && !isCancelled) batch.halt(proven);
-  return proven instanceof AppError ? new Map() : (proven ?? new Map());
+  if (proven instanceof Map) return proven;
+  return new Map(users.map(({ accountId, open }) => [accountId, unproven(open)]));
 }
 
 async function outcomesOf({ facts, context }: BatchParts, over: readonly Over[]): Promise<Outcome[]> {
   return Promise.all(
     over.map(async (one): Promise<Outcome> => {
       const isFree = one.state === 'done' && facts.freed !== null;
-      const proven = isFree ? free({ resourceIds: await freedBy(one.item, facts, context) }) : null;
+      const proven = isFree ? free(await freedBy(one.item, facts, context)) : null;
       return { ...one, proven };
     }),
   );

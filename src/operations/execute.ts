@@ -17,6 +17,7 @@ import type { Places } from '../sync/context';
 import { isAlreadySo } from './alreadySo';
 import { isOneOfSeveralRestored, isSoByStatus } from './drift';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
+import { NoRoom } from './boundedApi';
 import { isUserStep, statusAfter, type Belongings, type UserStep } from './itemSides';
 import { send } from './send';
 import { concernsAll, failureOf, found, made, refused, settledOf, untried } from './stepResults';
@@ -25,7 +26,7 @@ export interface ExecuteTools {
   readonly api: OperationApi;
   readonly clock: Clock;
   readonly places: Places;
-  /** False: no further request begins in this batch. */
+  /** False: no further request begins in this batch; a reading is refused with NoRoom. */
   mayAsk(): boolean;
   /** False: nothing further is changed in this batch. */
   mayWrite(): boolean;
@@ -46,8 +47,6 @@ export interface Prepared {
   readonly mayBeSent: boolean;
   /** Why nothing more is sent for a user in the middle of the steps; null: nothing speaks against it. */
   readonly blocked: DriftReason | null;
-  /** The proof behind the last step may take roles, too. */
-  readonly isProven: boolean;
 }
 
 export interface Executed {
@@ -73,9 +72,8 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
   for (const step of item.steps.slice(results.length).filter(isUserStep)) {
     const at = tools.clock.now();
     if (mayBeSent) {
-      if (!tools.mayAsk()) return { results: [...results, ...unclear], end: 'unseen', reason: null };
       const look = await lookAt(prepared, step, tools);
-      if (look === 'stopped') return { results: [...results, ...unclear], end: 'stopped', reason: null };
+      if (look === 'unseen') return { results: [...results, ...unclear], end: 'unseen', reason: null };
       if (look instanceof AppError)
         return { results: [...results, openOf(unclear, step, at)], end: 'failed', reason: failureOf(look) };
       if (look) {
@@ -104,8 +102,6 @@ export async function execute(prepared: Prepared, tools: ExecuteTools): Promise<
     unclear = [];
     status = statusAfter(step.do, status);
   }
-  if (prepared.blocked !== null && prepared.isProven)
-    return { results: [...results, ...unclear.slice(-1)], end: 'failed', reason: prepared.blocked };
   return { results, end: 'all', reason: null };
 }
 
@@ -182,14 +178,15 @@ async function lookAt(
   prepared: Prepared,
   step: UserStep,
   tools: ExecuteTools,
-): Promise<boolean | AppError | 'stopped'> {
+): Promise<boolean | AppError | 'unseen'> {
   try {
     return await isInEffect(prepared, step, tools);
   } catch (error) {
+    if (error instanceof NoRoom) return 'unseen';
     if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
     if (!concernsAll(error)) return error;
     tools.halt(error);
-    return 'stopped';
+    return 'unseen';
   }
 }
 

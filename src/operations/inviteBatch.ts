@@ -91,7 +91,9 @@ async function noteIntents(
 ): Promise<readonly Guest[]> {
   for (const from of ['waiting', 'writing'] as const) {
     const items = guests.map(({ item }) => item).filter(({ state }) => state === from);
-    const changes = items.map(({ itemNo, result }) => ({ itemNo, state: 'writing' as const, result }));
+    const changes = items.map(({ itemNo, result }): ItemChange => {
+      return { itemNo, state: 'writing', result: result === null ? null : { ...result, isSending: true } };
+    });
     await changeItems(sql, { operationId, from, now: clock.now() }, changes);
   }
   return guests;

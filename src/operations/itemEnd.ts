@@ -5,25 +5,25 @@ import { MOST_TRIES, type Executed, type Prepared } from './execute';
 import { sidesOf } from './itemSides';
 import type { Over } from './prepare';
 import type { Proven } from './prove';
-import { settledOf, untried } from './stepResults';
+import { isSameStep, isUnclear, lastTries, settledOf, untried } from './stepResults';
 
 export type Outcome =
   | (Prepared & {
       readonly end: Executed;
       /** Null: nothing is to be proven of the user. */
       readonly proven: Proven | null;
-      /** It was to be proven, and could not be. */
-      readonly isUnproven: boolean;
-      /** An error kept the batch from its end. */
+      /** Something kept the batch from its end. */
       readonly isHalted: boolean;
     })
   | (Over & { readonly proven: Proven | null });
 
 type Written = Extract<Outcome, { readonly end: Executed }>;
 
-/** Notes that requests are about to be sent. */
-export function intentOf({ item, row, belongings }: Prepared): ItemChange {
-  const steps = item.result?.steps ?? [];
+/** Notes that requests are about to be sent. `steps`: what is known of the user's so far. */
+export function intentOf(
+  { item, row, belongings }: Prepared,
+  steps: readonly StepResult[] = item.result?.steps ?? [],
+): ItemChange {
   const settled = settledOf(steps);
   const planned = [...settled, ...item.steps.slice(settled.length).map((step) => untried(step, 0))];
   const sides = sidesOf({ status: item.result?.before?.status ?? row.user.status, belongings }, planned);
@@ -31,7 +31,15 @@ export function intentOf({ item, row, belongings }: Prepared): ItemChange {
   return {
     itemNo: item.itemNo,
     state: 'writing',
-    result: { steps, before, after: null, reason: null, proof: item.result?.proof ?? null, reference: null },
+    result: {
+      steps,
+      before,
+      after: null,
+      reason: null,
+      proof: item.result?.proof ?? null,
+      reference: null,
+      isSending: true,
+    },
   };
 }
 
@@ -66,11 +74,11 @@ function changeOfOver({ item, state, results, reason, proven }: Extract<Outcome,
 
 function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChange {
   const { item, end, proven } = written;
-  const revoked = proven?.revoked ?? [];
-  const steps = [...end.results, ...(revoked.some(isUnclear) ? triesOf(item) : []), ...revoked];
   const verdict = isCancelled ? lastVerdict(written) : verdictOf(written);
   const settled = isSettled(verdict.state);
-  const told = settled ? [...toldOf(item, end, now), ...settledOf(revoked), ...vainOf(revoked)] : steps;
+  const told = settled
+    ? [...toldOf(item, end, now), ...toldOfRevoked(proven)]
+    : [...end.results, ...(proven?.revoked ?? [])];
   const sides = sidesOf(
     { status: item.result?.before?.status ?? written.row.user.status, belongings: written.belongings },
     settledOf(told),
@@ -84,31 +92,25 @@ function changeOfWritten(written: Written, { now, isCancelled }: End): ItemChang
     reference: null,
   };
   // Nothing was sent, and nobody need wonder.
-  const isUntouched = verdict.state === 'waiting' && steps.length === 0;
+  const isUntouched = verdict.state === 'waiting' && told.length === 0;
   return { itemNo: item.itemNo, state: verdict.state, result: isUntouched ? null : result };
 }
 
-/** Of the steps of the plan: what came of them, then one that nobody knows the end of, then those never sent. */
+/** What came of the steps, then one that nobody knows the end of, then those never sent. */
 function toldOf(item: StoredItem, { results }: Executed, now: number): StepResult[] {
   const settled = settledOf(results);
-  const open = results.filter(isUnclear).slice(-1);
+  const open = lastTries(results.filter(isUnclear));
   const left = item.steps.slice(settled.length + open.length);
   return [...settled, ...open, ...left.map((step) => untried(step, now))];
 }
 
-/** Requests about a hidden role that nobody answered: all steps of the plan are settled before. */
-function triesOf({ steps, result }: StoredItem): StepResult[] {
-  const before = result?.steps ?? [];
-  return settledOf(before).length < steps.length ? [] : before.filter(isUnclear);
-}
-
-function isUnclear({ result }: StepResult): boolean {
-  return result === 'unclear';
-}
-
-/** Nobody asks any more what came of them. */
-function vainOf(revoked: readonly StepResult[]): StepResult[] {
-  return revoked.filter(isUnclear).map((each) => ({ ...each, result: 'failed' as const }));
+/** A role that is still held after the last try was tried in vain; of what nobody looked at, nobody knows the end. */
+function toldOfRevoked(proven: Proven | null): StepResult[] {
+  if (proven === null) return [];
+  const { revoked, proof } = proven;
+  const open = lastTries(revoked.filter(isUnclear));
+  const last = proof === null ? open : open.map((each) => ({ ...each, result: 'failed' as const }));
+  return [...settledOf(revoked), ...last];
 }
 
 interface Verdict {
@@ -116,7 +118,8 @@ interface Verdict {
   readonly reason: DriftReason | FailureReason | null;
 }
 
-function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdict {
+function verdictOf(written: Written): Verdict {
+  const { end, mayBeSent } = written;
   switch (end.end) {
     case 'failed':
       return { state: 'failed', reason: end.reason };
@@ -129,7 +132,7 @@ function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdi
       return { state: isOpen ? 'writing' : 'waiting', reason: null };
     }
     case 'all':
-      return isUnproven ? { state: 'waiting', reason: null } : proofVerdict(item, proven);
+      return proofVerdict(written);
   }
 }
 
@@ -137,20 +140,32 @@ function verdictOf({ item, end, mayBeSent, proven, isUnproven }: Written): Verdi
 function lastVerdict(written: Written): Verdict {
   const verdict = verdictOf(written);
   const { end } = written.end;
-  const isLookedAt = end !== 'unseen' && (end !== 'stopped' || !written.isHalted);
+  const isOpen = end === 'stopped' || isUnproven(written);
+  const isLookedAt = end !== 'unseen' && !(isOpen && written.isHalted);
   return isSettled(verdict.state) || !isLookedAt ? verdict : { state: 'cancelled', reason: null };
 }
 
+/** Nobody looked what came of the roles that may have been revoked. */
+function isUnproven({ proven }: Written): boolean {
+  return proven !== null && proven.proof === null && proven.revoked.length > 0;
+}
+
 /** Atlassian's searches lag behind its changes: what is not free at once is looked at a second time. */
-function proofVerdict(item: StoredItem, proven: Proven | null): Verdict {
+function proofVerdict(written: Written): Verdict {
+  const { item, proven, blocked } = written;
   if (proven === null) return { state: 'done', reason: null };
   if (proven.reason !== null) return { state: 'failed', reason: proven.reason };
+  if (proven.proof === null) return { state: isUnproven(written) ? 'writing' : 'waiting', reason: null };
   const expected = new Set(item.effects.stillBillable.map(({ resourceId }) => resourceId));
   const isFree = proven.proof.every((each) => each.isFree || expected.has(each.resourceId));
   if (isFree) return { state: 'done', reason: null };
+  // Nothing more is taken, so that looking again shows nothing else.
+  if (blocked !== null) return { state: 'failed', reason: blocked };
   // A request that nobody answered is repeated, now that it is known to have come to nothing.
-  const isOpen = proven.revoked.some(isUnclear) && triesOf(item).length + 1 < MOST_TRIES;
-  if (isOpen) return { state: 'writing', reason: null };
+  const open = proven.revoked.filter(isUnclear);
+  const triesOf = ({ step }: StepResult) => open.filter((each) => isSameStep(each.step, step)).length;
+  if (open.length > 0 && open.every((each) => triesOf(each) < MOST_TRIES))
+    return { state: 'writing', reason: null };
   const isSecondLook = item.result?.proof != null;
   return isSecondLook ? { state: 'failed', reason: 'still-billable' } : { state: 'writing', reason: null };
 }

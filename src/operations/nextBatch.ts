@@ -23,31 +23,40 @@ const LEASE_MS = 120_000;
 
 // At three requests a second all of them are sent while what was read is fresh.
 const MOST_REQUESTS = 25;
-/** One reading before, and one proof behind. */
-const READINGS = 2;
+/** Who needs more begins with a whole burst, and learns there what is too much. */
+const MOST_IN_A_BURST = 90;
+const PROOF = 1;
+
+export interface Turn {
+  readonly operationId: string;
+  readonly isCancelled: boolean;
+  readonly now: number;
+  /** Requests that the reading of a whole batch takes. */
+  readonly readings: number;
+}
 
 export async function nextBatch(
-  { sql, burst, now }: { readonly sql: Sql; readonly burst: Burst; readonly now: number },
-  operationId: string,
-  isCancelled: boolean,
+  sql: Sql,
+  burst: Burst,
+  { operationId, isCancelled, now, readings }: Turn,
 ): Promise<NextBatch> {
   const page = { after: 0, limit: INVITED_AT_ONCE };
   const waiting = isCancelled ? [] : await listItemsIn(sql, { operationId, states: ['waiting'] }, page);
-  if (waiting.length > 0) return batchOf(waiting, burst);
+  if (waiting.length > 0) return batchOf(waiting, burst, readings + PROOF);
   const writing = await listItemsIn(sql, { operationId, states: ['writing'] }, page);
   const due = writing.filter((item) => lookAt(item) <= now);
-  if (due.length > 0) return batchOf(due, burst);
+  if (due.length > 0) return batchOf(due, burst, readings + PROOF);
   if (writing.length > 0) return { next: 'wait', until: Math.min(...writing.map(lookAt)) };
   return { next: 'none' };
 }
 
 /** Returns when the item may be looked at again: what was sent is seen by then. */
 function lookAt({ changedAt, result }: StoredItem): number {
-  const isNoted = result?.proof != null || result?.steps.some((step) => step.result === 'unclear') === true;
-  return changedAt + (isNoted ? 0 : LEASE_MS) + CONSISTENCY_MS;
+  const mayBeOnItsWay = result === null || result.isSending === true;
+  return changedAt + (mayBeOnItsWay ? LEASE_MS : 0) + CONSISTENCY_MS;
 }
 
-function batchOf(items: readonly StoredItem[], burst: Burst): NextBatch {
+function batchOf(items: readonly StoredItem[], burst: Burst, shared: number): NextBatch {
   const [first] = items;
   const step = first === undefined ? null : nextInvitation(first);
   if (step !== null) {
@@ -55,22 +64,23 @@ function batchOf(items: readonly StoredItem[], burst: Burst): NextBatch {
       const other = nextInvitation(item);
       return other !== null && isSameInvitation(step, other);
     });
-    // Whether an answer that was lost was about roles is read for each.
-    const looks = first?.state === 'writing' && step.access.length > 0 ? same.length : 0;
-    return burst.hasRoom(READINGS + looks) ? { next: 'invite', items: same, step } : { next: 'hand-over' };
+    // Whose address is hidden is asked for alone; what was given with an answer that was lost is read for each.
+    const looks = first?.state === 'writing' && step.access.length > 0 ? 2 : 1;
+    const requests = 2 + looks * same.length;
+    return burst.hasRoom(requests) ? { next: 'invite', items: same, step } : { next: 'hand-over' };
   }
   const chosen: StoredItem[] = [];
-  let requests = READINGS;
+  let requests = shared;
   for (const item of items) {
     const sum = requests + requestsOf(item);
     // Who takes more than a batch is a batch, and goes on in the next one.
-    const fits = sum <= MOST_REQUESTS && burst.hasRoom(sum);
+    const fits = sum <= shared + MOST_REQUESTS && burst.hasRoom(sum);
     if (nextInvitation(item) !== null || (chosen.length > 0 && !fits)) break;
     chosen.push(item);
     requests = sum;
     if (chosen.length === searchBounds.accountIds) break;
   }
-  return burst.hasRoom(Math.min(requests, MOST_REQUESTS))
+  return burst.hasRoom(Math.min(requests, shared + MOST_REQUESTS, MOST_IN_A_BURST))
     ? { next: 'users', items: chosen }
     : { next: 'hand-over' };
 }

@@ -12,7 +12,7 @@ import { findIn, openOf, type Prepared } from './execute';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import type { Belongings } from './itemSides';
 import type { RunFacts } from './runFacts';
-import { failureOf, found, settledOf, untried } from './stepResults';
+import { failureOf, found, lastTries, openTriesOf, settledOf, untried } from './stepResults';
 
 export interface PrepareTools {
   readonly api: OperationApi;
@@ -60,7 +60,7 @@ export async function prepare(
     ? (item.result?.before ?? (await belongingsOf(item, { row, held }, tools)))
     : null;
   const mayBeSent = item.state === 'writing';
-  return { item, accountId, row, held, belongings, mayBeSent, blocked, isProven: facts.freed !== null };
+  return { item, accountId, row, held, belongings, mayBeSent, blocked };
 }
 
 async function whyNotEndNow(
@@ -88,9 +88,10 @@ function absent(item: StoredItem, onlyHolders: boolean, { clock }: PrepareTools)
     found(step, item.state === 'writing' && i === 0 ? 'done' : 'already-so', at),
   );
   const isGone = item.state === 'writing' && rest.every((step) => losses.has(step.do));
+  const revoked = lastTries(openTriesOf(item)).map(({ step }) => found(step, 'done', at));
   // Who holds no seat has nothing to lose; whether they are in the groups was not looked at.
   if (onlyHolders) return { item, state: 'done', results: [...results, ...leftOf(item, at)], reason: null };
-  if (isGone) return { item, state: 'done', results: [...results, ...told], reason: null };
+  if (isGone) return { item, state: 'done', results: [...results, ...told, ...revoked], reason: null };
   if (item.result === null) return skipped(item, 'gone');
   return { item, state: 'failed', results: [...results, ...leftOf(item, at)], reason: 'not-found' };
 }
@@ -101,7 +102,8 @@ function leftOf(item: StoredItem, at: number): StepResult[] {
   const unclear = before.filter(({ result }) => result === 'unclear');
   const rest = item.steps.slice(settledOf(before).length);
   const isOpen = item.state === 'writing';
-  return rest.map((step, i) => (isOpen && i === 0 ? openOf(unclear, step, at) : untried(step, at)));
+  const left = rest.map((step, i) => (isOpen && i === 0 ? openOf(unclear, step, at) : untried(step, at)));
+  return [...left, ...lastTries(openTriesOf(item))];
 }
 
 /** Nobody can say of this user whether the plan still holds. */

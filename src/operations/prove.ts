@@ -7,19 +7,27 @@ import type { AccountId, ResourceId } from '../domain/ids';
 import type { ItemResult, StepResult } from '../domain/operationRun';
 import { BILLABLE_ROLES, isBillableRole } from '../domain/role';
 import { chunks } from '../store/rows';
+import { NoRoom } from './boundedApi';
 import { attempt, type Attempt, type ExecuteTools } from './execute';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import { inLanes } from './inLanes';
-import { concernsAll, failureOf, found } from './stepResults';
+import { concernsAll, failureOf, found, intended, isSameStep, isUnclear, lastTries } from './stepResults';
 
 export interface ToProve {
   readonly accountId: AccountId;
   readonly resourceIds: ReadonlySet<ResourceId>;
+  /** Requests about hidden roles of which nobody knows what came. */
+  readonly open: readonly StepResult[];
+  /** False: nothing is taken from the user any more. */
+  readonly mayRevoke: boolean;
+  /** Keeps with the user that these may have been sent: called before they are. */
+  note(tries: readonly StepResult[]): Promise<void>;
 }
 
 export interface Proven {
-  readonly proof: NonNullable<ItemResult['proof']>;
-  /** Hidden direct roles that were taken, or not. */
+  /** Null: it could not be asked. */
+  readonly proof: ItemResult['proof'];
+  /** Hidden direct roles that were taken, or not; every try that is still unclear. */
   readonly revoked: readonly StepResult[];
   /** Why one of them was not; null: each was. */
   readonly reason: Attempt['reason'];
@@ -45,7 +53,7 @@ export async function findHolders(
   return rows;
 }
 
-/** Returns what is proven, keyed by account; of whom it could not be asked, nothing. */
+/** Returns what is proven, keyed by account. */
 export async function prove(
   users: readonly ToProve[],
   tools: ExecuteTools,
@@ -56,55 +64,65 @@ export async function prove(
   const holders = new Set(rows.map(({ user }) => user.accountId));
   const proven = new Map<AccountId, Proven>();
   await inLanes(users, LANES, async (user) => {
-    const one = holders.has(user.accountId) ? await proveHolder(user, tools) : free(user);
-    if (one !== null) proven.set(user.accountId, one);
+    const { accountId, resourceIds, open } = user;
+    const isHolder = holders.has(accountId);
+    proven.set(accountId, isHolder ? await proveHolder(user, tools) : free(resourceIds, open));
   });
   return proven;
 }
 
 /** Returns what an answer that does not name the user proves. */
-export function free({ resourceIds }: Pick<ToProve, 'resourceIds'>): Proven {
+export function free(resourceIds: ReadonlySet<ResourceId>, open: readonly StepResult[] = []): Proven {
   const proof = [...resourceIds].map((resourceId) => ({ resourceId, isFree: true }));
-  return { proof, revoked: [], reason: null };
+  return { proof, revoked: clearedBy([], open), reason: null };
 }
 
-/** Returns null when it could not be asked, and nothing was done. */
-async function proveHolder(user: ToProve, tools: ExecuteTools): Promise<Proven | null> {
-  const revoked: StepResult[] = [];
+/** Returns what is known of a user of whom nothing could be asked. */
+export function unproven(open: readonly StepResult[]): Proven {
+  return { proof: null, revoked: open, reason: null };
+}
+
+async function proveHolder(user: ToProve, tools: ExecuteTools): Promise<Proven> {
+  let revoked = user.open;
   let held: readonly HeldRole[] | null = null;
+  const proven = (proof: Proven['proof'], reason: Proven['reason'] = null): Proven => {
+    return { proof, revoked, reason };
+  };
   try {
     held = await readChosen(user, tools);
-    if (held.length === 0) return { proof: await proofBySearch(user, tools), revoked, reason: null };
-    const hidden = hiddenOf(held);
-    for (const { resourceId, roleId } of hidden) {
-      const step = { do: 'revoke-role', resourceId, roleId } as const;
+    revoked = clearedBy(held, revoked);
+    if (held.length === 0) return proven(await proofBySearch(user, tools));
+    const steps = user.mayRevoke ? hiddenOf(held).map(revocationOf) : [];
+    if (steps.length === 0) return proven(proofBy(user, held));
+    // A run that is given up only looks.
+    if (!tools.mayWrite()) return proven(tools.mayAsk() ? proofBy(user, held) : null);
+    await user.note([...revoked, ...steps.map((step) => intended(step, tools.clock.now()))]);
+    for (const step of steps) {
       const sent = tools.mayWrite() ? await attempt(user.accountId, step, tools) : 'stopped';
-      if (sent === 'stopped') break;
-      revoked.push(sent.result);
-      if (sent.reason !== null) return { proof: proofBy(user, held), revoked, reason: sent.reason };
+      if (sent === 'stopped') return proven(null);
+      revoked = withTry(revoked, sent.result);
+      if (sent.reason !== null) return proven(proofBy(user, held), sent.reason);
     }
-    if (revoked.length === 0) return { proof: proofBy(user, held), revoked, reason: null };
     const left = await readChosen(user, tools);
-    return {
-      proof: proofBy(user, left),
-      revoked: revoked.map((each) => clearedBy(left, each)),
-      reason: null,
-    };
+    revoked = clearedBy(left, revoked);
+    return proven(proofBy(user, left));
   } catch (error) {
+    if (error instanceof NoRoom) return proven(null);
     if (!(error instanceof AppError) || error instanceof StorageFailed) throw error;
-    if (!concernsAll(error))
-      return {
-        proof: held === null ? unproven(user) : proofBy(user, held),
-        revoked,
-        reason: failureOf(error),
-      };
+    if (!concernsAll(error)) return proven(proofBy(user, held), failureOf(error));
     tools.halt(error);
-    return held === null ? null : { proof: proofBy(user, held), revoked, reason: null };
+    return proven(null);
   }
 }
 
-function unproven({ resourceIds }: ToProve): Proven['proof'] {
-  return [...resourceIds].map((resourceId) => ({ resourceId, isFree: false }));
+function revocationOf({ resourceId, roleId }: HeldRole) {
+  return { do: 'revoke-role', resourceId, roleId } as const;
+}
+
+/** An answer settles every try of its step. */
+function withTry(tries: readonly StepResult[], last: StepResult): StepResult[] {
+  if (isUnclear(last)) return [...tries, last];
+  return [...tries.filter((each) => !isSameStep(each.step, last.step)), last];
 }
 
 /** A search found somebody of whom the reading tells no role: each product is asked about by itself. */
@@ -120,14 +138,15 @@ async function proofBySearch(
   return proof;
 }
 
-/** The reading after it tells what became of a request without an answer. */
-function clearedBy(left: readonly HeldRole[], revoked: StepResult): StepResult {
-  const { step, result, at } = revoked;
-  if (result !== 'unclear' || step.do !== 'revoke-role') return revoked;
-  const isLeft = left.some(
-    (role) => role.resourceId === step.resourceId && role.roleId === step.roleId && isDirect(role),
-  );
-  return isLeft ? revoked : found(step, 'done', at);
+/** The reading after them tells what became of requests without an answer. */
+function clearedBy(left: readonly HeldRole[], tries: readonly StepResult[]): StepResult[] {
+  const isLeft = ({ step }: StepResult): boolean =>
+    left.some((role) => isDirect(role) && isSameStep(revocationOf(role), step));
+  const cleared = lastTries(tries.filter((each) => isUnclear(each) && !isLeft(each)));
+  return [
+    ...tries.filter((each) => !isUnclear(each) || isLeft(each)),
+    ...cleared.map(({ step, at }) => found(step, 'done', at)),
+  ];
 }
 
 async function readChosen({ accountId, resourceIds }: ToProve, tools: ExecuteTools): Promise<HeldRole[]> {
@@ -142,9 +161,10 @@ function hiddenOf(held: readonly HeldRole[]): HeldRole[] {
   return held.filter((role) => isDirect(role) && !isThroughGroup(role));
 }
 
-function proofBy({ resourceIds }: ToProve, held: readonly HeldRole[]): Proven['proof'] {
+/** `held` null: not known, which is no proof. */
+function proofBy({ resourceIds }: ToProve, held: readonly HeldRole[] | null): Proven['proof'] {
   return [...resourceIds].map((resourceId) => ({
     resourceId,
-    isFree: !held.some((role) => role.resourceId === resourceId),
+    isFree: held !== null && !held.some((role) => role.resourceId === resourceId),
   }));
 }

@@ -19,7 +19,7 @@ import { listItemsIn } from '../store/operationItems';
 import type { Context } from '../sync/context';
 import { showsDeadKey } from '../sync/reason';
 import { createAudit, recordFact, type Audit, type AuditPorts } from './audit';
-import { workOnBatch, type BatchEnd, type BatchParts } from './batch';
+import { readingsOf, workOnBatch, type BatchEnd, type BatchParts } from './batch';
 import { inviteBatch } from './inviteBatch';
 import { nextBatch } from './nextBatch';
 import { recoverEnds } from './recordEnds';
@@ -106,7 +106,9 @@ class Run {
     }
     if (asked === 'cancel') await giveUpWaiting(shared);
     const isCancelled = asked === 'cancel';
-    const next = await nextBatch({ sql, burst, now: clock.now() }, operationId, isCancelled);
+    const readings = await readingsOf(facts, this.#parts.context);
+    const turn = { operationId, isCancelled, now: clock.now(), readings };
+    const next = await nextBatch(sql, burst, turn);
     if (next.next !== 'users' && next.next !== 'invite') await this.#readTouched(operation);
     if (next.next === 'none') {
       const outcome = await finish(shared, operation, recorded);

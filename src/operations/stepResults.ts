@@ -1,8 +1,10 @@
 // What came of one step, as it is kept.
 import type { Changed } from '../atlassian/operationApi';
+import { canonicalJson } from '../domain/canonicalJson';
 import { KeyRejected, RateLimited, StorageFailed, Unavailable, type AppError } from '../domain/errors';
 import type { Step } from '../domain/operationPlan';
 import type { FailureReason, StepResult } from '../domain/operationRun';
+import type { StoredItem } from '../store/operationItems';
 import { isFull } from './alreadySo';
 
 const unanswered = { httpStatus: null, code: null, requestId: null } as const;
@@ -19,6 +21,11 @@ export function found(step: Step, result: 'done' | 'already-so', at: number): St
 
 export function untried(step: Step, at: number): StepResult {
   return { ...unanswered, step, result: 'untried', at };
+}
+
+/** Noted before it is sent: nobody knows any more whether it was. */
+export function intended(step: Step, at: number): StepResult {
+  return { ...unanswered, step, result: 'unclear', at };
 }
 
 /** What Atlassian said no with, or, where no answer came, nothing. */
@@ -54,5 +61,24 @@ export function failureOf(error: AppError): FailureReason {
 
 /** Results that nothing more is to be found out about. */
 export function settledOf(results: readonly StepResult[]): StepResult[] {
-  return results.filter(({ result }) => result !== 'unclear');
+  return results.filter((each) => !isUnclear(each));
+}
+
+export function isUnclear({ result }: StepResult): boolean {
+  return result === 'unclear';
+}
+
+/** Returns the requests about hidden roles that nobody knows the end of: all steps of the plan are settled before. */
+export function openTriesOf({ steps, result }: Pick<StoredItem, 'steps' | 'result'>): StepResult[] {
+  const before = result?.steps ?? [];
+  return settledOf(before).length < steps.length ? [] : before.filter(isUnclear);
+}
+
+/** Returns the last try of each step. */
+export function lastTries(tries: readonly StepResult[]): StepResult[] {
+  return [...new Map(tries.map((each) => [canonicalJson(each.step), each])).values()];
+}
+
+export function isSameStep(one: Step, other: Step): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }
