@@ -78,11 +78,7 @@ const compilers: {
     ),
   department: (condition) => textTests(condition, 'department_search'),
   'job-title': (condition) => textTests(condition, 'job_title_search'),
-  'last-active': ({ operator, values: [value] }, around) => {
-    if (operator === 'never') return [activityTest(around.scopeNos, isNever)];
-    const range = rangeOf(operator, value, around);
-    return [activityTest(around.scopeNos, range === null ? isUnknown : isInRange('effective_at', range))];
-  },
+  'last-active': (condition, around) => [activityTest(around.scopeNos, isLastActive(condition, around))],
   added: ({ operator, values: [value] }, around) => {
     const range = rangeOf(operator, value, around);
     const isUntold: RowCondition = (row) => sqlText`${row}.added_at IS NULL`;
@@ -101,6 +97,16 @@ const compilers: {
     return [hasRow(memberOf(groupNos.filter((no) => keys.seatGroupNos.has(no))))];
   },
 };
+
+/** Tests rows that say when users were last active. */
+export function isLastActive(
+  { operator, values: [value] }: ConditionOn<'last-active'>,
+  around: Pick<FilterSurroundings, 'now' | 'timeZone'>,
+): RowCondition {
+  if (operator === 'never') return isNever;
+  const range = rangeOf(operator, value, around);
+  return range === null ? isUnknown : isInRange('effective_at', range);
+}
 
 /** How users.mfa_enabled says it; a text among numbers would be 0 to MariaDB. */
 const MFA = { on: [1], off: [0], unknown: [] } as const;

@@ -3,7 +3,7 @@ import type { FacetField } from '../domain/filter/facet';
 import type { Sql, SqlRow } from '../ports';
 import { heldIn } from './activitySql';
 import { allOf, anywhere, listOf, plain, sqlText } from './fragment';
-import type { Fragment } from './fragment';
+import type { Fragment, RowCondition } from './fragment';
 import type { MirrorKeys } from './mirrorKeys';
 import { among, findFew, fromWhere, narrowest, usersOf } from './userChoice';
 import { everyUser } from './userTest';
@@ -24,6 +24,8 @@ export interface Grouping {
   readonly tests: readonly UserTest[];
   /** How many values are asked for, those of most users first. */
   readonly most: number;
+  /** What else the rows that say who uses a site or product must say: when last. */
+  readonly activity?: readonly RowCondition[];
 }
 
 type ProfileField = Exclude<FacetField, HeldField | 'role'>;
@@ -88,14 +90,16 @@ function heldRows({
   field,
   search,
   keys,
-}: Pick<Grouping, 'search' | 'keys'> & { readonly field: HeldField | 'role' }): HeldRows {
+  activity = [],
+}: Pick<Grouping, 'search' | 'keys' | 'activity'> & { readonly field: HeldField | 'role' }): HeldRows {
   const h = plain('h');
   switch (field) {
     case 'site':
     case 'product': {
       const scopes = keys.scopes.filter((scope) => scope.kind === field);
       const held = heldIn(scopes.map((scope) => scope.scopeNo));
-      return { table: held.table, column: 'scope_no', where: [held.where(h)] };
+      const where = [held.where, ...activity].map((condition) => condition(h));
+      return { table: held.table, column: 'scope_no', where };
     }
     case 'app':
       return { table: 'access', column: 'resource_no', where: [] };

@@ -4,11 +4,13 @@ import { contextOf } from '../domain/filter/context';
 import { besidesField } from '../domain/filter/facet';
 import type { Facet, FacetChoice, FacetField } from '../domain/filter/facet';
 import { accountTypes, mfaStates, sources, userStatuses } from '../domain/filter/fields';
-import { conditionsOf } from '../domain/filter/filter';
-import type { Filter } from '../domain/filter/filter';
+import type { ConditionOn } from '../domain/filter/fields';
+import { conditionsOf, isCondition } from '../domain/filter/filter';
+import type { Clause, Filter } from '../domain/filter/filter';
 import type { ActivityContext } from '../domain/lastActive';
 import type { Sql } from '../ports';
 import type { Counts } from '../store/counts';
+import { isLastActive } from './conditionSql';
 import { groupUsers } from './facetSql';
 import type { Grouped } from './facetSql';
 import { filterTests } from './filterSql';
@@ -59,10 +61,10 @@ async function countChoices(sql: Sql, request: FacetRequest, keys: MirrorKeys): 
   if (context === null && (field === 'site' || field === 'product') && asksForActivity(filter)) {
     return mostFirst(await countPlaces(sql, { ...request, field }, keys));
   }
-  const tests = testsOf(request, keys);
   const isMany = manyValued.has(field);
   // One more for those whom nothing is told of, one more to know whether there are more.
   const most = isMany ? MOST_OF_MANY + 2 : MOST;
+  const tests = testsOf(request, keys);
   const grouped = await groupUsers(sql, { field, search, keys, tests, most });
   const choices = await choicesFrom(sql, grouped, { field, keys });
   return isMany
@@ -80,15 +82,37 @@ function mostFirst(choices: readonly FacetChoice[]): Facet {
 }
 
 function asksForActivity(filter: Filter): boolean {
-  return conditionsOf(filter).some(({ field }) => field === 'last-active');
+  return conditionsOf(filter).some(isOnActivity);
 }
 
-/** One after the other: with each of these choices, last active is looked for somewhere else. */
-async function countPlaces(
-  sql: Sql,
-  request: FacetRequest & { readonly field: 'site' | 'product' },
-  keys: MirrorKeys,
-): Promise<FacetChoice[]> {
+function isOnActivity(clause: Clause): clause is ConditionOn<'last-active'> {
+  return isCondition(clause) && clause.field === 'last-active';
+}
+
+interface PlacesRequest extends FacetRequest {
+  readonly field: 'site' | 'product';
+}
+
+/** With each of these choices, last active is looked for somewhere else. */
+async function countPlaces(sql: Sql, request: PlacesRequest, keys: MirrorKeys): Promise<FacetChoice[]> {
+  const { filter, field } = request;
+  const activity = filter.all.filter(isOnActivity);
+  const rest = { all: filter.all.filter((clause) => !isOnActivity(clause)) };
+  const { sites, products } = contextOf(filter);
+  if (sites.length + products.length > 0 || asksForActivity(rest)) return countEachPlace(sql, request, keys);
+  // The rows that say who uses a place also say when last.
+  const grouped = await groupUsers(sql, {
+    field,
+    search: null,
+    keys,
+    tests: testsOf({ ...request, filter: rest }, keys),
+    activity: activity.map((condition) => isLastActive(condition, request)),
+    most: MOST,
+  });
+  return choicesFrom(sql, grouped, { field, keys });
+}
+
+async function countEachPlace(sql: Sql, request: PlacesRequest, keys: MirrorKeys): Promise<FacetChoice[]> {
   const choices: FacetChoice[] = [];
   for (const value of scopeIds(request.field, keys).ids) {
     const condition = { field: request.field, operator: 'any-of', values: [value] } as const;
