@@ -57,9 +57,9 @@ export async function receive(
   return close({ state: told.state, rows: unplaced.rows + told.rows }, { visit: whole, asked }, tools);
 }
 
-/** For users who are read by themselves: their groups are not read with them. */
-export function countingMembers({ startedAt }: SyncState, tools: SyncTools): SyncTools {
-  return { ...tools, countsSince: startedAt };
+/** A full sync reads all groups, with their numbers of members, before any user. */
+export function countingMembers({ kind, startedAt }: SyncState, tools: SyncTools): SyncTools {
+  return kind === 'full' ? tools : { ...tools, countsSince: startedAt };
 }
 
 // One question each: with what one of them may have to ask of its groups, the requests of a step.
@@ -76,7 +76,7 @@ export async function visitNext(
   { visit, asked }: Visiting,
   visiting: SyncTools,
 ): Promise<Advance> {
-  const tools = asked.accountIds.length === 0 ? visiting : countingMembers(state, visiting);
+  const tools = countingMembers(state, visiting);
   let next = state;
   let rows = 0;
   const homes = [...visit.homes];
