@@ -1,4 +1,5 @@
 // Forge SQL on an embedded database.
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'libsql';
 import type { SqlEngine, SqlParam, SqlResult, SqlRow, TimeLimits } from './engine';
 import { toLibsql } from './libsqlDialect';
@@ -17,6 +18,8 @@ export function openLibsql(file: string, timeLimits: TimeLimits): SqlEngine {
   database.exec('PRAGMA wal_autocheckpoint = 8000');
   // TiDB compares by bytes (utf8mb4_bin); SQLite's LIKE ignores the case of ASCII letters unless told otherwise.
   database.exec('PRAGMA case_sensitive_like = ON');
+  // `:memory:` is none.
+  if (existsSync(file)) readThrough(file);
 
   function execute(statement: string, params: readonly SqlParam[]): SqlResult {
     const bare = bareStatement(statement);
@@ -56,6 +59,22 @@ export function openLibsql(file: string, timeLimits: TimeLimits): SqlEngine {
       database.close();
     },
   };
+}
+
+const PIECE_BYTES = 1_048_576;
+
+/**
+ * Puts the file in memory, where a server would have it: the system keeps what was read. Page by page from a cold disk,
+ * a first count of 100,000 users took 1,060 ms instead of 580; 200 MB at once, half a second (2026-11-22).
+ */
+function readThrough(file: string): void {
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    while (readSync(descriptor, piece) > 0);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function runPrepared(database: Database.Database, statement: string, params: readonly SqlParam[]): SqlResult {
