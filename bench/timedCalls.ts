@@ -30,6 +30,10 @@ export async function timeCall(
   return { ms: Math.round((performance.now() - startedAt) * 10) / 10, data };
 }
 
+export function byDuration(a: Timed, b: Timed): number {
+  return a.ms - b.ms;
+}
+
 /** `sorted`: the quickest first. */
 export function quantile(sorted: readonly Timed[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.ms ?? 0;

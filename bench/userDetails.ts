@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Host } from '../local/commands/host';
 import type { Figure } from './figure';
 import { type Engine, withLargeMirror } from './largeMirror';
-import { quantile, timeCall, type Timed } from './timedCalls';
+import { byDuration, quantile, timeCall, type Timed } from './timedCalls';
 
 const TARGET_MS = 100;
 const USERS = 200;
@@ -29,7 +29,7 @@ async function measureDetails(host: Host) {
     const { groups, places } = details.parse(data);
     timed.push({ name: `${groups.length} groups, ${places.length} apps`, ms });
   }
-  timed.sort((a, b) => a.ms - b.ms);
+  timed.sort(byDuration);
   const p95 = quantile(timed, 0.95);
   return {
     value: p95,

@@ -1,18 +1,19 @@
 // How long a control of the filter waits for the number of users that each of its choices would leave: when it is
-// opened first, and when it is opened again.
+// opened first since a sync, the dearest one also right after a start, and when it is opened again.
 import type { Host } from '../local/commands/host';
 import type { Figure } from './figure';
 import { type Engine, withLargeMirror } from './largeMirror';
-import { quantile, timeCall, type Timed } from './timedCalls';
+import { byDuration, quantile, timeCall, type Timed } from './timedCalls';
 
 const FIRST_MS = 700;
 const AGAIN_MS = 50;
 
+// What takes longest comes first: it is also the first thing that is asked after a start.
 const FIELDS = [
+  'group',
   'site',
   'product',
   'app',
-  'group',
   'role',
   'status',
   'account-type',
@@ -23,8 +24,8 @@ const FIELDS = [
 ] as const;
 
 const FILTERS = [
-  { all: [] },
   { all: [{ field: 'status', operator: 'any-of', values: ['active'] }] },
+  { all: [] },
   { all: [{ field: 'last-active', operator: 'before', values: ['2026-06-01'] }] },
 ] as const;
 
@@ -45,10 +46,11 @@ async function measureFacets(host: Host) {
       const { ms } = await timeCall(host, 'users.facets', request);
       timed.push({ name: JSON.stringify(request), ms });
     }
-    return timed.sort((a, b) => a.ms - b.ms);
+    return timed;
   };
-  const first = await inTurn();
-  const again = await inTurn();
+  const inOrder = await inTurn();
+  const first = inOrder.toSorted(byDuration);
+  const again = (await inTurn()).toSorted(byDuration);
   const worst = first.at(-1)?.ms ?? 0;
   const worstAgain = again.at(-1)?.ms ?? 0;
   return {
@@ -56,6 +58,7 @@ async function measureFacets(host: Host) {
     ok: worst <= FIRST_MS && worstAgain <= AGAIN_MS,
     context: {
       facets: requests.length,
+      afterStart: inOrder[0],
       first: { p50: quantile(first, 0.5), p95: quantile(first, 0.95), worst: first.at(-1) },
       again: { p50: quantile(again, 0.5), p95: quantile(again, 0.95), worst: again.at(-1) },
     },
