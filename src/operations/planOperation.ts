@@ -21,6 +21,7 @@ import { measure } from './planGuards';
 import type { PlanParts } from './planner';
 import { plannerOf } from './planners';
 import { decodeState, encodeState, freshState, PLAN_OPERATION, type PlanState } from './planState';
+import { hashOfRules } from './safety';
 
 /** Makes the job for one burst. */
 export function planOperation(parts: PlanParts): JobKind<PlanState> {
@@ -54,11 +55,14 @@ async function planNext(parts: PlanParts, state: PlanState): Promise<StepResult<
   if (state.total === null) {
     const total = await planner.count(parts, operation);
     const counted = { ...state, total, hash: firstHash(operation) };
-    await noteProgress(parts.sql, operation.operationId, { total });
+    // Before the first page: a page that is made by other settings than those shows when the plan is confirmed.
+    await noteProgress(parts.sql, operation.operationId, { total, rulesHash: await hashOfRules(parts) });
     const { mostUsers } = await readDocument(parts, safetyDocument);
     return total > mostUsers ? finish(parts, operation, counted) : { next: 'continue', state: counted };
   }
-  const { drafts, next } = await planner.page(parts, operation, state.after);
+  const page = await planner.page(parts, operation, state.after);
+  if ('askAgainAt' in page) return { next: 'wait', state, resumeAt: page.askAgainAt };
+  const { drafts, next } = page;
   const planned = await writePage(parts, state, drafts);
   if (next === null) return finish(parts, operation, planned);
   return { next: 'continue', state: { ...planned, after: next } };

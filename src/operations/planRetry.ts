@@ -5,7 +5,7 @@ import type { Sql } from '../ports';
 import { countFollowedItems, listFollowedItems, whoOf, type Followed } from '../store/followedItems';
 import { findOperation, type StoredOperation } from '../store/operations';
 import { planInvitations } from './planInvitations';
-import type { DraftPage, Planner, PlanParts } from './planner';
+import type { DraftPage, Later, Planner, PlanParts } from './planner';
 import { planUndoOfRun } from './planUndo';
 import { planUsers } from './planUsers';
 
@@ -20,7 +20,7 @@ interface Again {
 export const planRetryOfRun: Planner = {
   count: ({ sql }, operation) => countFollowedItems(sql, failedOf(operation)),
 
-  async page(parts, operation, after): Promise<DraftPage> {
+  async page(parts, operation, after): Promise<DraftPage | Later> {
     const failed = failedOf(operation);
     const about = await firstAbout(parts.sql, failed.operationId);
     if (about.kind === 'undo') return undoAgain(parts, { ...operation, about }, { failed, after });
@@ -60,8 +60,10 @@ async function undoAgain(
   parts: PlanParts,
   undo: StoredOperation,
   { failed, after }: Again,
-): Promise<DraftPage> {
-  const { drafts, next } = await planUndoOfRun.page(parts, undo, after);
+): Promise<DraftPage | Later> {
+  const page = await planUndoOfRun.page(parts, undo, after);
+  if ('askAgainAt' in page) return page;
+  const { drafts, next } = page;
   const accountIds = drafts.flatMap(({ accountId }) => accountId ?? []);
   const missed = await whoOf(parts.sql, failed, accountIds);
   return { drafts: drafts.filter(({ accountId }) => accountId !== null && missed.has(accountId)), next };

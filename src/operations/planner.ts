@@ -15,9 +15,15 @@ export interface DraftPage {
   readonly next: number | null;
 }
 
+/** What is planned with is not known yet. */
+export interface Later {
+  /** Epoch milliseconds. */
+  readonly askAgainAt: number;
+}
+
 export interface Planner {
   /** Returns how many users or addresses the plan is about. */
   count(parts: PlanParts, operation: StoredOperation): Promise<number>;
   /** `after`: what the page before gave as `next`; 0 for the first. The same page may be asked for twice. */
-  page(parts: PlanParts, operation: StoredOperation, after: number): Promise<DraftPage>;
+  page(parts: PlanParts, operation: StoredOperation, after: number): Promise<DraftPage | Later>;
 }

@@ -1,4 +1,5 @@
 // When users were read on their own, between two readings of everybody.
+import { asAccountId, type AccountId } from '../domain/ids';
 import type { Sql } from '../ports';
 import { chunks, KEYS_PER_STATEMENT, placeholders } from './rows';
 
@@ -23,4 +24,22 @@ export async function findRead(sql: Sql, userNo: number): Promise<number | null>
     [userNo],
   );
   return row?.read_at ?? null;
+}
+
+/** Returns those of the users who were read on their own since everybody was, keyed by account. */
+export async function findReads(
+  sql: Sql,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, number>> {
+  const reads = new Map<AccountId, number>();
+  for (const part of chunks(accountIds, KEYS_PER_STATEMENT)) {
+    const rows = await sql.select<{ account_id: string; read_at: number }>(
+      `SELECT u.account_id, MAX(d.read_at) AS read_at
+       FROM users u JOIN directory_users d ON d.user_no = u.user_no
+       WHERE d.read_at IS NOT NULL AND u.account_id IN (${placeholders(part.length)}) GROUP BY u.account_id`,
+      part,
+    );
+    for (const row of rows) reads.set(asAccountId(row.account_id), row.read_at);
+  }
+  return reads;
 }
