@@ -71,23 +71,30 @@ export const exportCellWords = {
 export const aboutWords = {
   sheet: 'About',
   users: 'Users',
-  organization: 'Organization',
-  who: 'Selection',
   everybody: 'All users',
   these: (count: string) => `${count} users chosen one by one`,
   except: (count: string) => `without ${count} users taken out one by one`,
-  activityIn: 'Last active in',
-  asOf: 'Data as of',
   asOfRange: (from: string, to: string) => `${from} to ${to}: it changed during the export`,
   neverRead: 'The first sync has not ended: not everybody is there yet',
-  exportedAt: 'Exported at',
-  timeZone: 'Time zone',
-  rows: 'Number of users',
-  selected: 'Selected at the beginning',
-  empty: 'Empty cells',
-  emptyMeans:
-    'Nothing there, or not told by Atlassian: then the column “Notes” says so, but for job titles and departments. An empty cell never stands for zero.',
-  apostrophe: 'Apostrophes',
-  apostropheMeans:
-    'A text that begins like a formula (= + - @, a tab or a line break, also in full width or after blanks) has an apostrophe in front that is not part of it.',
+  facts: {
+    organization: 'Organization',
+    selection: 'Selection',
+    activityIn: 'Last active in',
+    dataAsOf: 'Data as of',
+    exportedAt: 'Exported at',
+    timeZone: 'Time zone',
+    users: 'Number of users',
+    selected: 'Selected at the beginning',
+  },
+  /** How its cells are to be read. */
+  spreadsheet: [
+    [
+      'Empty cells',
+      'Nothing there, or not told by Atlassian: then the column “Notes” says so, but for job titles and departments. An empty cell never stands for zero.',
+    ],
+    [
+      'Apostrophes',
+      'A text that begins like a formula (= + - @, a tab or a line break, also in full width or after blanks) has an apostrophe in front that is not part of it.',
+    ],
+  ],
 } as const;

@@ -49,10 +49,16 @@ const aFile = (
 ): ExportFile => ({
   columns,
   rows,
-  about: [
-    ['Organization', '=Acme'],
-    ['Number of users', rows.length],
-  ],
+  about: {
+    organization: '=Acme',
+    selection: 'All users',
+    activityIn: 'Whole organization',
+    dataAsOf: '2026-11-22T09:15:00+01:00',
+    exportedAt: '2026-11-22T09:16:00+01:00',
+    timeZone: 'Europe/Berlin',
+    users: rows.length,
+    selected: rows.length,
+  },
   madeAt: AT,
   timeZone: 'Europe/Berlin',
 });
@@ -207,11 +213,12 @@ describe('a spreadsheet', () => {
     expect(csvRows(aFile([aRow({ name: longer })], ['name']))[1]?.[0]).toBe(longer);
   });
 
-  it('says of itself whose users it holds', () => {
-    expect(sheetRows(aFile([aRow()]), 1)).toEqual([
-      ['Organization', "'=Acme"],
-      ['Number of users', 1],
-    ]);
+  it('says of itself whose users it holds, and how its cells are to be read', () => {
+    const about = sheetRows(aFile([aRow()]), 1);
+
+    expect(about[0]).toEqual(['Organization', "'=Acme"]);
+    expect(about).toContainEqual(['Number of users', 1]);
+    expect(about.slice(-2).map(([name]) => name)).toEqual(['Empty cells', 'Apostrophes']);
   });
 });
 
@@ -303,9 +310,11 @@ describe('every format', () => {
 
   it('has its keys in docs/export.md, and no others', () => {
     const told = readFileSync(join(ROOT, 'docs/export.md'), 'utf8').matchAll(/^\| `(\w+)` /gm);
+    const { about, users } = json(aFile([aRow()]));
 
-    expect([...told].map(([, name]) => name).sort()).toEqual(
-      Object.keys(json(aFile([aRow()])).users[0] ?? {}).sort(),
-    );
+    expect([...told].map(([, name]) => name)).toEqual([
+      ...Object.keys(about),
+      ...Object.keys(users[0] ?? {}),
+    ]);
   });
 });

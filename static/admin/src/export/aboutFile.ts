@@ -1,7 +1,7 @@
 // What a file says of itself: whose users, which of them, and of when.
 import { aboutWords } from '../../../../src/contract/exportWords';
 import type { Selection } from '../../../../src/domain/selection';
-import type { ExportFormat } from './exportFile';
+import type { AboutFile, ExportFormat } from './exportFile';
 import type { Reading } from './readUsers';
 import { zonedTime } from './zonedTime';
 
@@ -36,21 +36,19 @@ export function aboutFile(
   subject: ExportSubject,
   selection: Selection,
   { reading, madeAt }: { readonly reading: Reading; readonly madeAt: number },
-): (readonly [string, string | number])[] {
+): AboutFile {
   const { organization, filter, activityIn, timeZone } = subject;
   const time = zonedTime(timeZone);
-  return [
-    [aboutWords.organization, organization],
-    [aboutWords.who, selectionSentence(selection, filter)],
-    [aboutWords.activityIn, activityIn],
-    [aboutWords.asOf, ageWords(ageOf(reading), (at) => time.iso(at))],
-    [aboutWords.exportedAt, time.iso(madeAt)],
-    [aboutWords.timeZone, timeZone],
-    [aboutWords.rows, reading.rows.length],
-    [aboutWords.selected, reading.first?.total ?? 0],
-    [aboutWords.empty, aboutWords.emptyMeans],
-    [aboutWords.apostrophe, aboutWords.apostropheMeans],
-  ];
+  return {
+    organization,
+    selection: selectionSentence(selection, filter),
+    activityIn,
+    dataAsOf: ageWords(ageOf(reading), (at) => time.iso(at)),
+    exportedAt: time.iso(madeAt),
+    timeZone,
+    users: reading.rows.length,
+    selected: reading.first?.total ?? 0,
+  };
 }
 
 function ageWords({ from, to }: DataAge, write: (at: number) => string): string {

@@ -5,12 +5,25 @@ import type { ExportColumnKey, ExportRow } from '../../../../src/domain/userExpo
 export const exportFormats = ['xlsx', 'csv', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** What a file says of itself, as docs/export.md lists it. */
+export const exportFacts = [
+  'organization',
+  'selection',
+  'activityIn',
+  'dataAsOf',
+  'exportedAt',
+  'timeZone',
+  'users',
+  'selected',
+] as const;
+
+export type AboutFile = Readonly<Record<(typeof exportFacts)[number], string | number>>;
+
 export interface ExportFile {
   readonly columns: readonly ExportColumnKey[];
   /** In their order. */
   readonly rows: readonly ExportRow[];
-  /** Name and value, for people. */
-  readonly about: readonly (readonly [string, string | number])[];
+  readonly about: AboutFile;
   /** When it was made, epoch milliseconds. */
   readonly madeAt: number;
   /** Of the dates. IANA name. */

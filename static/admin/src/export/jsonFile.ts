@@ -8,7 +8,7 @@ export function* jsonParts({ about, columns, rows, timeZone }: ExportFile): Gene
   const time = zonedTime(timeZone);
   const valuesOf = (row: ExportRow): Record<string, unknown> =>
     Object.assign({}, ...columns.map((key) => values[key](row, time)));
-  yield `{"about":${JSON.stringify(Object.fromEntries(about))},"users":[`;
+  yield `{"about":${JSON.stringify(about)},"users":[`;
   let between = '\n';
   for (const part of partsOf(rows)) {
     yield between + part.map((row) => JSON.stringify(valuesOf(row))).join(',\n');

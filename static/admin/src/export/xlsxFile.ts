@@ -3,7 +3,7 @@ import { Zip, ZipDeflate } from 'fflate';
 import { aboutWords } from '../../../../src/contract/exportWords';
 import type { ExportColumnKey } from '../../../../src/domain/userExport';
 import { cellsOf, headersOf } from './cells';
-import { type ExportFile, partsOf } from './exportFile';
+import { type ExportFile, exportFacts, partsOf } from './exportFile';
 import { toInert } from './inertText';
 import { bookParts, HEADER_STYLE, sheetBegin, sheetEnd, type SheetLook, sheetRow } from './sheetXml';
 import { zonedTime } from './zonedTime';
@@ -73,10 +73,13 @@ const WIDTHS: Readonly<Partial<Record<ExportColumnKey, number>>> = {
 function aboutSheet({ about, timeZone }: ExportFile): string[] {
   const how = { time: zonedTime(timeZone) };
   const look: SheetLook = { widths: [28, 100], hasHeader: false };
-  const rows = about.map(([name, value], at) =>
+  const rows = [
+    ...exportFacts.map((fact) => [aboutWords.facts[fact], about[fact]] as const),
+    ...aboutWords.spreadsheet,
+  ].map(([name, value], at) =>
     sheetRow(at + 1, [name, typeof value === 'string' ? toInert(value) : value], how),
   );
-  return [sheetBegin(look), ...rows, sheetEnd(look, about.length)];
+  return [sheetBegin(look), ...rows, sheetEnd(look, rows.length)];
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
