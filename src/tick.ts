@@ -5,6 +5,7 @@ import { startMissingTables } from './jobs/completeTables';
 import { startRetention } from './jobs/retention';
 import { resumeIdleJobs } from './jobs/start';
 import { scheduleNames, type ScheduleName, type SyncSchedule } from './domain/syncSchedule';
+import { closeLostRecords } from './operations/audit';
 import { startLostRuns } from './operations/control';
 import { startLostPlans } from './operations/startPlan';
 import { startPersonalDataReport } from './personalData/start';
@@ -117,7 +118,10 @@ const starts: Readonly<Record<ScheduleName, Start>> = {
     (await startFullSync(ports, { cause: 'schedule', startedBy: null, runId })).runId,
   'direct-roles': startNightlyRoles,
   probe: startProbe,
-  retention: startRetention,
+  retention: async (ports, jobId) => {
+    await closeLostRecords(ports);
+    return startRetention(ports, jobId);
+  },
   'personal-data': async (ports, jobId) => (await startPersonalDataReport(ports, jobId)).jobId,
 };
 

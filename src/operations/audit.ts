@@ -11,12 +11,18 @@ import {
   type AuditEntryRow,
 } from '../store/auditEntries';
 import { auditAnchorDocument } from '../store/auditAnchor';
-import { findAuditHead, findLatestAuditHead, insertAuditHead, type AuditHead } from '../store/auditHeads';
-import { writeDocument } from '../store/documents';
+import {
+  findAuditHead,
+  findLatestAuditHead,
+  insertAuditHead,
+  listLostRecords,
+  type AuditHead,
+} from '../store/auditHeads';
+import { readDocument, writeDocument } from '../store/documents';
 import { hashOfHead, signedEntry, toFact, type AuditFact, type RecordedFact, type Tail } from './auditEntry';
 import { getAuditKey, type AuditKey } from './auditKey';
 
-export type AuditPorts = Pick<Ports, 'sql' | 'secrets' | 'keyValue' | 'clock'>;
+export type AuditPorts = Pick<Ports, 'sql' | 'secrets' | 'keyValue' | 'clock' | 'log'>;
 
 /** So many runs may end at the same moment and still all find their place in the chain. */
 const CLOSING_ATTEMPTS = 20;
@@ -79,7 +85,9 @@ export class Audit {
     const { sql } = this.#ports;
     for (let attempt = 0; attempt < CLOSING_ATTEMPTS; attempt += 1) {
       if ((await findAuditHead(sql, this.#runId)) !== null) return;
-      const head = this.#headAfter(await findLatestAuditHead(sql));
+      // Before the heads: nobody can have added one that it names and they do not.
+      const anchor = await readDocument(this.#ports, auditAnchorDocument);
+      const head = this.#headAfter(await findLatestAuditHead(sql), anchor?.headNo ?? 0);
       if (!(await insertAuditHead(sql, head))) continue;
       // Beside the tables: that the latest heads are gone must be noticed, too.
       await writeDocument(this.#ports, auditAnchorDocument, { headNo: head.headNo, hash: head.hash });
@@ -88,9 +96,10 @@ export class Audit {
     throw new Unavailable('The record of the run could not be closed');
   }
 
-  #headAfter(before: AuditHead | null): AuditHead {
+  /** `known`: number of a head that was there. Where it is no longer, its place stays empty, and is noticed. */
+  #headAfter(before: AuditHead | null, known: number): AuditHead {
     const head = {
-      headNo: (before?.headNo ?? 0) + 1,
+      headNo: Math.max(before?.headNo ?? 0, known) + 1,
       runId: this.#runId,
       entries: this.#tail.seq,
       lastHash: this.#tail.hash,
@@ -115,6 +124,17 @@ export async function recordFact(ports: AuditPorts & Pick<Ports, 'ids'>, fact: A
   const audit = await createAudit(ports, ports.ids.newId());
   await audit.append([fact]);
   await audit.close();
+}
+
+/** Whoever records something is about to close it. */
+const LOST_AFTER_MS = 60 * 60_000;
+
+/** Closes what a stop kept open: without a head nobody would notice that it is gone, and it would be kept for ever. */
+export async function closeLostRecords(ports: AuditPorts): Promise<void> {
+  for (const runId of await listLostRecords(ports.sql, ports.clock.now() - LOST_AFTER_MS)) {
+    const audit = await createAudit(ports, runId);
+    await audit.close();
+  }
 }
 
 function valuesOf({ runId, seq, accountId }: AuditEntryRow, fact: AuditFact | undefined) {

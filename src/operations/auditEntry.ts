@@ -7,6 +7,8 @@ import type { AuditHead } from '../store/auditHeads';
 import type { AuditKey } from './auditKey';
 
 export type AuditAction =
+  | 'operation.planned'
+  | 'operation.discarded'
   | 'operation.confirmed'
   | 'operation.started'
   | 'operation.item'

@@ -5,6 +5,7 @@ import { PLAN_LIFE_MS, type PlannedItem } from '../domain/operationPlan';
 import { summaryOf, withItems } from '../domain/planTally';
 import type { Draft } from '../domain/planUser';
 import type { JobKind, StepResult } from '../jobs/job';
+import type { Ports } from '../ports';
 import { planText, replaceItems } from '../store/operationItems';
 import {
   changeOperation,
@@ -17,14 +18,17 @@ import {
 import { readDocument } from '../store/documents';
 import { chainedHash } from '../store/hash';
 import { safetyDocument } from '../store/safetySettings';
+import { recordFact, type AuditPorts } from './audit';
 import { measure } from './planGuards';
 import type { PlanParts } from './planner';
 import { plannerOf } from './planners';
 import { decodeState, encodeState, freshState, PLAN_OPERATION, type PlanState } from './planState';
 import { hashOfRules } from './safety';
 
+type MakingParts = PlanParts & AuditPorts & Pick<Ports, 'ids'>;
+
 /** Makes the job for one burst. */
-export function planOperation(parts: PlanParts): JobKind<PlanState> {
+export function planOperation(parts: MakingParts): JobKind<PlanState> {
   return {
     kind: PLAN_OPERATION,
     decode: decodeState,
@@ -46,7 +50,7 @@ export function planOperation(parts: PlanParts): JobKind<PlanState> {
   };
 }
 
-async function planNext(parts: PlanParts, state: PlanState): Promise<StepResult<PlanState>> {
+async function planNext(parts: MakingParts, state: PlanState): Promise<StepResult<PlanState>> {
   const operation = await findOperation(parts.sql, state.operationId);
   // Somebody discarded it, or it was stopped just after its end.
   if (operation === null) return { next: 'done', state };
@@ -88,11 +92,16 @@ async function writePage(
 }
 
 async function finish(
-  parts: PlanParts,
+  parts: MakingParts,
   operation: StoredOperation,
   state: PlanState,
 ): Promise<StepResult<PlanState>> {
   const measured = await measure(parts, operation, state);
+  const { operationId, about, authorId: actorId } = operation;
+  const { hash, planned: items } = state;
+  const kinds = about.kind === 'users' ? about.operations.map(({ kind }) => kind) : [about.kind];
+  const detail = { operationId, hash, kinds, items };
+  await recordFact(parts, { action: 'operation.planned', actorId, accountId: null, detail });
   await settle(parts, state, {
     ...measured,
     status: 'ready',

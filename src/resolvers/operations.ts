@@ -4,6 +4,7 @@ import { InvalidInput } from '../domain/errors';
 import { problemOf } from '../domain/operation';
 import { statusAt } from '../domain/operationRun';
 import type { OperationView } from '../domain/operationRun';
+import { recordFact } from '../operations/audit';
 import { listItems, listItemsOfUser } from '../query/operationItems';
 import { readResults } from '../query/operationResults';
 import { findOperationView, listOperationRows, readSources } from '../query/operationViews';
@@ -65,7 +66,11 @@ export async function getOperationResults({
 }
 
 /** Gives up a plan that nobody has confirmed. */
-export async function discardPlan({ deps, request }: Call<'operations.discard'>): Promise<OperationView> {
+export async function discardPlan({
+  deps,
+  request,
+  accountId: actorId,
+}: Call<'operations.discard'>): Promise<OperationView> {
   const { sql, clock } = deps.ports;
   const { operationId } = request;
   const operation = await findOperation(sql, operationId);
@@ -73,6 +78,8 @@ export async function discardPlan({ deps, request }: Call<'operations.discard'>)
   const status = statusAt(operation, clock.now());
   if (status === 'discarded') return presentOperation(deps, operationId);
   if (status !== 'planning' && status !== 'ready') throw new InvalidInput('operationId', 'plan-is-over');
+  const detail = { operationId, hash: operation.hash };
+  await recordFact(deps.ports, { action: 'operation.discarded', actorId, accountId: null, detail });
   const discarded = await changeOperation(sql, operation, {
     status: 'discarded',
     finishedAt: clock.now(),

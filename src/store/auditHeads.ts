@@ -80,22 +80,43 @@ export async function findPrunedBefore(sql: Sql): Promise<number | null> {
   return row?.closed_at ?? null;
 }
 
-/** Returns operations that were begun and have no head, by id, from or after the given one. */
+/** Returns operations that were begun, and what else was recorded, without a head, by id, from or after the given one. */
 export async function listRunsWithoutHead(
   sql: Sql,
   { from, isAfter, limit }: { readonly from: string; readonly isAfter: boolean; readonly limit: number },
 ): Promise<{ readonly runId: string; readonly isDone: boolean }[]> {
-  const rows = await sql.select<{ operation_id: string; status: string; outcome: string | null }>(
-    `SELECT operation_id, status, outcome FROM operations
-     WHERE operation_id ${isAfter ? '>' : '>='} ? AND status IN ('running', 'paused', 'done')
-     AND NOT EXISTS (SELECT 1 FROM audit_heads WHERE run_id = operation_id)
-     ORDER BY operation_id LIMIT ?`,
+  const rows = await sql.select<{ run_id: string; status: string | null; outcome: string | null }>(
+    `SELECT begun.run_id, o.status, o.outcome FROM (
+       SELECT operation_id AS run_id FROM operations WHERE status IN ('running', 'paused', 'done')
+       UNION SELECT run_id FROM audit_entries WHERE ${OF_WHOLE_RUNS}) AS begun
+     LEFT JOIN operations o ON o.operation_id = begun.run_id
+     WHERE begun.run_id ${isAfter ? '>' : '>='} ?
+     AND NOT EXISTS (SELECT 1 FROM audit_heads h WHERE h.run_id = begun.run_id)
+     ORDER BY begun.run_id LIMIT ?`,
     [from, limit],
   );
   // One that was stopped may be resumed, or may have been stopped before it began.
-  return rows.map(({ operation_id, status, outcome }) => {
-    return { runId: operation_id, isDone: status === 'done' && outcome !== 'stopped' };
+  return rows.map(({ run_id, status, outcome }) => {
+    return { runId: run_id, isDone: status === 'done' && outcome !== 'stopped' };
   });
+}
+
+// Every record begins with an entry about nobody; an index holds those together.
+const OF_WHOLE_RUNS = 'account_id IS NULL';
+
+/** Records that one call returns at most. */
+const MOST_LOST = 50;
+
+/** Returns what was recorded before the given instant, has no head, and that nobody goes on with. */
+export async function listLostRecords(sql: Sql, before: number): Promise<string[]> {
+  const rows = await sql.select<{ run_id: string }>(
+    `SELECT e.run_id FROM audit_entries e LEFT JOIN operations o ON o.operation_id = e.run_id
+     WHERE e.${OF_WHOLE_RUNS} AND (o.operation_id IS NULL OR (o.status = 'done' AND o.outcome <> 'stopped'))
+     AND NOT EXISTS (SELECT 1 FROM audit_heads h WHERE h.run_id = e.run_id)
+     GROUP BY e.run_id HAVING MAX(e.at) < ? LIMIT ?`,
+    [before, MOST_LOST],
+  );
+  return rows.map((row) => row.run_id);
 }
 
 const COLUMNS = 'head_no, run_id, entries, last_hash, closed_at, pruned_at, hash';

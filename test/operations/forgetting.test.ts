@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asAccountId } from '../../src/domain/ids';
-import { createAudit } from '../../src/operations/audit';
+import { closeLostRecords, createAudit } from '../../src/operations/audit';
 import type { AuditFact } from '../../src/operations/auditEntry';
 import { verifyAudit } from '../../src/operations/verifyAudit';
 import { deleteOldOperations, pruneAudit } from '../../src/store/operationRetention';
@@ -61,6 +61,19 @@ describe('entries that are old', () => {
       entries: 2,
       prunedBefore: 2 * DAY_MS,
     });
+  });
+
+  it('are forgotten also where a stop kept their record open', async () => {
+    const at = (day: number) => ({ ...ports, clock: { ...ports.clock, now: () => day * DAY_MS } });
+    const fact = { ...aFact(1), action: 'settings.safety', accountId: null } as const;
+    await (await createAudit(at(1), 'settings')).append([fact]);
+    await (await createAudit(at(2), 'just-now')).append([fact]);
+
+    await closeLostRecords(at(2));
+    await prune(4);
+
+    expect(await runsWithEntries()).toEqual(['just-now']);
+    expect((await verifyAudit(ports, null)).broken).toBeNull();
   });
 
   it('are forgotten in steps, and the record holds after each of them', async () => {

@@ -125,6 +125,22 @@ describe('a plan', () => {
     expect(await world.call('operations.discard', { operationId })).toEqual(view);
   });
 
+  it('is recorded when it is made, and when it is given up', async () => {
+    const { operationId, hash } = (await world.plan(suspendAll)).view;
+    await world.call('operations.discard', { operationId });
+
+    const entries = await world.sql.select<{ action: string; body: string }>(
+      `SELECT action, body FROM audit_entries WHERE body LIKE ? ORDER BY action DESC`,
+      [`%${operationId}"%`],
+    );
+    expect(entries.map(({ action }) => action)).toEqual(['operation.planned', 'operation.discarded']);
+    expect(JSON.parse(entries[0]?.body ?? '')).toMatchObject({
+      actorId: world.admin,
+      detail: { hash, kinds: ['suspend'], items: 120 },
+    });
+    expect((await world.call('audit.verify')).broken).toBeNull();
+  });
+
   it('that nobody confirmed in time is over', async () => {
     const { operationId } = (await world.plan(suspendAll)).view;
     world.organization.model.clock.advance(PLAN_LIFE_MS);

@@ -141,6 +141,25 @@ describe('the verification of the record', () => {
     expect(await broken()).toEqual({ runId: 'goes-on', seq: 2, why: 'entry-changed' });
   });
 
+  it('verifies also what was over at once, and was stopped before its record was closed', async () => {
+    const fact = { ...step(1), action: 'settings.safety', accountId: null } as const;
+    await (await createAudit(ports, 'alone')).append([fact]);
+
+    expect(await verify()).toMatchObject({ runs: 1, entries: 1, broken: null });
+    await sql.change(`UPDATE audit_entries SET at = 1`);
+    expect(await broken()).toEqual({ runId: 'alone', seq: 1, why: 'entry-changed' });
+  });
+
+  it('finds that the latest run is missing also when another has ended since', async () => {
+    await recordTwoRuns();
+    await sql.change(`DELETE FROM audit_heads WHERE run_id = 'own-1'`);
+    await sql.change(`DELETE FROM audit_entries WHERE run_id = 'own-1'`);
+
+    await recordFact(ports, { ...step(1), action: 'settings.safety' });
+
+    expect(await broken()).toMatchObject({ why: 'run-missing' });
+  });
+
   it.each([
     ['entries', 2],
     ['closed_at', 1],
