@@ -90,7 +90,7 @@ interface Undoing {
 }
 
 function goBack(way: WayBack, change: StepResult, undoing: Undoing): WayBack {
-  const { steps, skipped } = reverseOf(change, way.user, undoing);
+  const { steps, skipped } = reverseOf(change, way, undoing);
   return steps.reduce<WayBack>(
     (before, step) => {
       const reason = whyNotNow(step, before, undoing);
@@ -105,9 +105,11 @@ function goBack(way: WayBack, change: StepResult, undoing: Undoing): WayBack {
 /** Returns the steps that lead back, whether they are possible or not; what is left out of them is named. */
 function reverseOf(
   { step, at }: StepResult,
-  user: PlanSubject,
-  { done, task }: Undoing,
+  way: WayBack,
+  undoing: Undoing,
 ): Pick<WayBack, 'steps' | 'skipped'> {
+  const { done, task } = undoing;
+  const { directoryIds } = way.user;
   switch (step.do) {
     case 'add-member':
     case 'remove-member':
@@ -134,26 +136,46 @@ function reverseOf(
         skipped: [],
       };
     }
-    case 'remove-from-directory': {
-      if (user.directoryIds.includes(step.directoryId))
-        return { steps: [], skipped: [{ operation: 'undo', reason: 'already-so' }] };
-      const back = invitationBack(done, task);
-      const { directoryId } = step;
-      // An invitation makes active.
-      return done.before?.status === 'suspended'
-        ? { ...back, steps: [...back.steps, { do: 'suspend', directoryId }] }
-        : back;
-    }
+    case 'remove-from-directory':
+      return directoryIds.includes(step.directoryId)
+        ? { steps: [], skipped: [{ operation: 'undo', reason: 'already-so' }] }
+        : backInto(step.directoryId, way, undoing);
     case 'invite':
       return {
-        steps: user.directoryIds.map((directoryId) => ({ do: 'remove-from-directory', directoryId })),
-        skipped: user.directoryIds.length === 0 ? [{ operation: 'undo', reason: 'not-invited' }] : [],
+        steps: directoryIds.map((directoryId) => ({ do: 'remove-from-directory', directoryId })),
+        skipped: directoryIds.length === 0 ? [{ operation: 'undo', reason: 'not-invited' }] : [],
       };
   }
 }
 
 function only(step: Step): Pick<WayBack, 'steps' | 'skipped'> {
   return { steps: [step], skipped: [] };
+}
+
+function backInto(
+  directoryId: DirectoryId,
+  { steps }: WayBack,
+  { done, task }: Undoing,
+): Pick<WayBack, 'steps' | 'skipped'> {
+  const isInvitation = (step: Step) => step.do === 'invite';
+  // One leads back into every directory in which it gives anything.
+  const back = steps.some(isInvitation) ? { steps: [], skipped: [] } : invitationBack(done, task);
+  const invitation = [...steps, ...back.steps].find(isInvitation);
+  const removals = done.steps.filter(({ step }) => step.do === 'remove-from-directory');
+  if (removals.length > 1 && !leadsInto(directoryId, invitation, task.places))
+    return { ...back, skipped: [...back.skipped, { operation: 'undo', reason: 'cannot-be-undone' }] };
+  // An invitation makes active.
+  return done.before?.status === 'suspended'
+    ? { ...back, steps: [...back.steps, { do: 'suspend', directoryId }] }
+    : back;
+}
+
+function leadsInto(directoryId: DirectoryId, step: Step | undefined, places: NamedPlaces): boolean {
+  if (step?.do !== 'invite') return false;
+  return (
+    step.groupIds.some((groupId) => places.group(groupId)?.directoryId === directoryId) ||
+    step.access.some(({ resourceId }) => places.resource(resourceId)?.directoryIds.includes(directoryId))
+  );
 }
 
 /** One invitation gives back all groups and direct roles that can be given. */
@@ -168,8 +190,6 @@ function invitationBack(
 
 function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing): SkipReason | null {
   if (step.do === 'invite') {
-    // One leads back into every directory.
-    if (steps.some((earlier) => earlier.do === 'invite')) return 'already-so';
     return done.email === null ? 'gone' : null;
   }
   // Of several directories, the status does not tell what the user is in each.

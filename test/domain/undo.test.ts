@@ -254,6 +254,26 @@ describe('the undoing of a run', () => {
     });
   });
 
+  it('names the directory into which no invitation leads back', () => {
+    const other = asDirectoryId('d-2');
+    const removed: PlanSubject = { ...emil, status: 'not_invited', directoryIds: [], groups: [] };
+    const steps = [directoryId, other].map((each) =>
+      done({ do: 'remove-from-directory', directoryId: each }),
+    );
+    const before = { ...sideOf(emil), status: 'suspended', groupIds: [jiraUsers.groupId, synced.groupId] };
+
+    const way = undo(removed, steps, { before });
+
+    expect(way.steps).toEqual([
+      { do: 'invite', access: [], groupIds: [jiraUsers.groupId] },
+      { do: 'suspend', directoryId },
+    ]);
+    expect(way.skipped).toEqual([
+      { operation: 'invite', reason: 'synced-group', groupId: synced.groupId },
+      { operation: 'undo', reason: 'cannot-be-undone' },
+    ]);
+  });
+
   it('removes whom the run invited', () => {
     const step: Step = { do: 'invite', access: [], groupIds: [jiraUsers.groupId] };
 
