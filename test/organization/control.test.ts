@@ -107,7 +107,7 @@ test('is after a restart the organization that was left, when it keeps a journal
   const leftAt = first.organization.model.clock.now();
   await first.organization.close();
 
-  const second = await connect({ journalFile });
+  const second = await connect({ journalFile, ratePerMinute: 1 });
 
   expect(facts(second)).toBe(left);
   expect(second.organization.model.clock.now()).toBeGreaterThan(leftAt - 60_000);
