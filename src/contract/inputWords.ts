@@ -111,6 +111,11 @@ export const inputWords = {
     message: 'A guard refuses it, and says with the plan what it measured. Nothing was changed.',
     action: 'Choose fewer users, or ask an app admin about the safety settings.',
   },
+  'settings-changed': {
+    title: 'The safety settings have changed',
+    message: 'They were changed after this plan was made, so it may not keep to them. Nothing was changed.',
+    action: 'Make a new plan.',
+  },
   'wrong-number': {
     title: 'This is not the number of users to be changed',
     message: 'The plan says how many users it changes. Nothing was changed.',

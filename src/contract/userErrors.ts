@@ -71,6 +71,12 @@ export const userErrors = {
     message: 'Something that this needs is still missing.',
     action: 'Finish the setup under Connection, or ask a Jira administrator to do it.',
   },
+  'settings-unreadable': {
+    title: 'The safety settings cannot be read',
+    message:
+      'Another version of the app stored them, or they are damaged. Without them nothing is planned or changed.',
+    action: 'Ask an app admin to look at the settings under Safety, and to save them anew.',
+  },
   'tables-missing': {
     title: 'The app is still making its tables',
     message: 'Forge lets an app make 25 tables a minute, and this needs one that comes in the second minute.',

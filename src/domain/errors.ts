@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'unexpected-answer'
   | 'invalid-input'
   | 'setup-needed'
+  | 'settings-unreadable'
   | 'access-denied';
 
 /** What may be shown and logged: never a key, never an e-mail address. */
@@ -109,6 +110,7 @@ export type InputProblem =
   | 'plan-is-over'
   | 'run-not-over'
   | 'plan-is-refused'
+  | 'settings-changed'
   | 'wrong-number'
   | 'irreversible-not-accepted'
   | 'not-running'
@@ -116,6 +118,11 @@ export type InputProblem =
 
 /** A list cannot be continued at this cursor: the collection is read anew from its beginning. */
 export class CursorExpired extends UnexpectedAnswer {}
+
+/** Settings that nobody may do without are of a version or shape that this version of the app does not know. */
+export class SettingsUnreadable extends AppError {
+  readonly code = 'settings-unreadable';
+}
 
 /** The request is wrong at `field`; shown there. */
 export class InvalidInput extends AppError {

@@ -18,9 +18,10 @@ import {
 import { recordFact, type AuditPorts } from './audit';
 import type { AuditAction } from './auditEntry';
 import { startReadingChanged } from './readChangedAgain';
+import { hashOfRules } from './safety';
 import { encodeState, freshState, RUN_OPERATION } from './runState';
 
-export type ControlPorts = JobPorts & AuditPorts & Pick<Ports, 'keyValue'>;
+export type ControlPorts = JobPorts & AuditPorts & Pick<Ports, 'keyValue' | 'log'>;
 
 export interface Confirmation {
   readonly operationId: string;
@@ -40,6 +41,9 @@ export async function confirm(ports: ControlPorts, confirmation: Confirmation): 
   if (statusAt(operation, ports.clock.now()) !== 'ready')
     throw new InvalidInput('operationId', 'plan-is-over');
   if (operation.hash !== hash) throw new ChangedMeanwhile('Another plan than the one that was seen');
+  // Whom somebody protects since then, and what they allow no longer, the plan knows nothing of.
+  if (operation.rulesHash !== (await hashOfRules(ports)))
+    throw new InvalidInput('operationId', 'settings-changed');
   checkGuards(operation, confirmation);
   const startedAt = ports.clock.now();
   await begin(ports, operation, {

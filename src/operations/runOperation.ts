@@ -85,9 +85,13 @@ class Run {
   /** What the last step of this burst was asked for; absent: there was none. */
   #heard?: StoredOperation['asked'];
 
+  /** Up to when this burst's time is noted. */
+  #notedAt: number;
+
   constructor(parts: RunParts, connection: RunConnection) {
     this.#parts = parts;
     this.#connection = connection;
+    this.#notedAt = parts.clock.now();
   }
 
   async step(state: RunState, burst: Burst): Promise<StepResult<RunState>> {
@@ -179,20 +183,23 @@ class Run {
     return true;
   }
 
-  /** Adds the requests since the last time to what people see of the run. */
+  /** Adds the requests and the time since the last time to what people see of the run. */
   async note(
     state: RunState,
     burst: Burst,
     shown: Pick<Parameters<typeof noteProgress>[2], 'resumeAt' | 'reason'>,
   ): Promise<void> {
-    const { sql } = this.#parts;
+    const { sql, clock } = this.#parts;
     const operationId = state.operationId ?? (await this.#find(state))?.operationId;
     const operation = operationId === undefined ? null : await findOperation(sql, operationId);
     if (operation === null) return;
     const apiCalls = { ...operation.apiCalls };
     for (const [name, count] of Object.entries(burst.takeCalls()))
       apiCalls[name] = (apiCalls[name] ?? 0) + count;
-    await noteProgress(sql, operation.operationId, { ...shown, apiCalls });
+    const now = clock.now();
+    const workedMs = operation.workedMs + Math.max(0, now - this.#notedAt);
+    this.#notedAt = now;
+    await noteProgress(sql, operation.operationId, { ...shown, apiCalls, workedMs });
   }
 
   /** Keeps everything for whoever resumes it. */

@@ -3,9 +3,11 @@ import { InvalidInput } from '../domain/errors';
 import type { AccountId } from '../domain/ids';
 import type { SafetySettings } from '../domain/safety';
 import type { Ports } from '../ports';
+import { canonicalJson } from '../domain/canonicalJson';
 import { findPeople } from '../query/people';
 import { knownGroups } from '../query/unknownNames';
 import { readDocument, writeDocument } from '../store/documents';
+import { chainedHash } from '../store/hash';
 import { safetyDocument } from '../store/safetySettings';
 import { recordFact, type AuditPorts } from './audit';
 
@@ -14,6 +16,12 @@ type SafetyPorts = AuditPorts & Pick<Ports, 'log' | 'ids'>;
 /** For people who see the settings and save them anew: what cannot be read is as at the beginning. */
 export function getSafety(ports: Pick<Ports, 'keyValue' | 'log'>): Promise<SafetySettings> {
   return readDocument(ports, { ...safetyDocument, isVital: false });
+}
+
+/** Returns the hash of all that a plan is made and measured by. @throws {SettingsUnreadable} */
+export async function hashOfRules(ports: Pick<Ports, 'keyValue' | 'log'>): Promise<string> {
+  const { keepDays: _keepDays, ...rules } = await readDocument(ports, safetyDocument);
+  return chainedHash('', canonicalJson(rules));
 }
 
 /** @throws {InvalidInput} when somebody or something that is to be protected is not known. */

@@ -40,7 +40,7 @@ export async function findOperationView(
     reason: stored.reason,
     reference: stored.reference,
     apiCalls: stored.apiCalls,
-    leftMs: leftOf(row, now),
+    leftMs: leftOf(row, stored.workedMs),
     followedBy: following.toReversed().flatMap(({ operationId: id, about: { kind }, startedAt }) => {
       const isRun = startedAt !== null && (kind === 'undo' || kind === 'retry');
       return isRun ? [{ operationId: id, kind, at: startedAt }] : [];
@@ -131,8 +131,8 @@ function progressOf({ summary }: StoredOperation, counts: StateCounts): { done: 
 }
 
 /** Returns null while nothing tells the pace. */
-function leftOf({ status, startedAt, progress }: Nameless<OperationRow>, now: number): number | null {
+function leftOf({ status, progress }: Nameless<OperationRow>, workedMs: number): number | null {
   const { done, total } = progress;
-  if (status !== 'running' || startedAt === null || total === null || done === 0) return null;
-  return Math.round(((now - startedAt) / done) * (total - done));
+  if (status !== 'running' || total === null || done === 0 || workedMs === 0) return null;
+  return Math.round((workedMs / done) * (total - done));
 }

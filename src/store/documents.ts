@@ -1,6 +1,7 @@
 // Versioned documents in the key-value store. What cannot be read is logged and counts as absent: guessing at a
 // format of another version would be worse than starting from the initial value – unless that one protects nobody.
 import type { z } from 'zod';
+import { SettingsUnreadable } from '../domain/errors';
 import type { KeyValue, Log } from '../ports';
 
 export interface DocumentKind<Content> {
@@ -14,14 +15,9 @@ export interface DocumentKind<Content> {
   readonly isVital?: boolean;
 }
 
-/** A vital document is of a version or shape that this version of the app does not know. */
-class UnreadableDocument extends Error {
-  override readonly name = 'UnreadableDocument';
-}
-
 type DocumentPorts = Readonly<{ keyValue: KeyValue; log: Log }>;
 
-/** @throws {UnreadableDocument} when it is vital and cannot be read. */
+/** @throws {SettingsUnreadable} when it is vital and cannot be read. */
 export async function readDocument<Content>(
   ports: DocumentPorts,
   kind: DocumentKind<Content>,
@@ -52,7 +48,7 @@ export async function writeDocument<Content>(
 }
 
 function unread<Content>({ key, initial, isVital = false }: DocumentKind<Content>): Content {
-  if (isVital) throw new UnreadableDocument(`The document cannot be read: ${key}`);
+  if (isVital) throw new SettingsUnreadable('The document cannot be read', { key });
   return initial;
 }
 

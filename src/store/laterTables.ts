@@ -79,8 +79,9 @@ export const laterTables: readonly Migration[] = [
   },
   {
     // A plan and its run. version: raised by every change of status. about, named, summary, guards: versioned JSON.
-    // named: accounts or addresses that about leaves out, too many for a list; null: none. job_id: of the job that
-    // plans or runs it.
+    // named: accounts or addresses that about leaves out, too many for a list; null: none. rules_hash: of the safety
+    // settings that the plan was made with. worked_ms: of the run, without pauses and waits. job_id: of the job that plans
+    // or runs it.
     name: 'v002_operations',
     statement: `CREATE TABLE IF NOT EXISTS operations (
       operation_id VARCHAR(36) NOT NULL PRIMARY KEY,
@@ -95,6 +96,7 @@ export const laterTables: readonly Migration[] = [
       created_at BIGINT NOT NULL,
       expires_at BIGINT NOT NULL,
       hash VARCHAR(64),
+      rules_hash VARCHAR(64),
       summary MEDIUMTEXT,
       guards TEXT,
       users_as_of BIGINT,
@@ -109,6 +111,7 @@ export const laterTables: readonly Migration[] = [
       reason VARCHAR(48),
       reference VARCHAR(36),
       api_calls TEXT NOT NULL,
+      worked_ms BIGINT NOT NULL,
       job_id VARCHAR(36),
       INDEX operations_created (created_at),
       INDEX operations_source (source_id),

@@ -22,6 +22,8 @@ export interface StoredOperation {
   /** Of a plan that is ready: when it stops being worth anything. */
   readonly expiresAt: number;
   readonly hash: string | null;
+  /** Of the safety settings that the plan was made with; null: not begun. */
+  readonly rulesHash: string | null;
   readonly summary: PlanSummary | null;
   readonly guards: readonly GuardFinding[];
   readonly usersAsOf: number | null;
@@ -37,6 +39,8 @@ export interface StoredOperation {
   readonly reason: OperationView['reason'];
   readonly reference: string | null;
   readonly apiCalls: Readonly<Record<string, number>>;
+  /** How long the run has worked: without pauses, and without waiting for anything. */
+  readonly workedMs: number;
   readonly jobId: string | null;
 }
 
@@ -60,6 +64,7 @@ interface OperationRow extends SqlRow {
   readonly created_at: number;
   readonly expires_at: number;
   readonly hash: string | null;
+  readonly rules_hash: string | null;
   readonly summary: string | null;
   readonly guards: string | null;
   readonly users_as_of: number | null;
@@ -74,12 +79,13 @@ interface OperationRow extends SqlRow {
   readonly reason: StoredOperation['reason'];
   readonly reference: string | null;
   readonly api_calls: string;
+  readonly worked_ms: number;
   readonly job_id: string | null;
 }
 
 const COLUMNS = `operation_id, version, status, outcome, about, time_zone, source_id, author_id, created_at, expires_at,
-  hash, summary, guards, users_as_of, roles_as_of, planned_count, total_count, confirmed_by, started_at, finished_at,
-  asked, resume_at, reason, reference, api_calls, job_id`;
+  hash, rules_hash, summary, guards, users_as_of, roles_as_of, planned_count, total_count, confirmed_by, started_at,
+  finished_at, asked, resume_at, reason, reference, api_calls, worked_ms, job_id`;
 
 // Raise a version when an older reader would take the content for another one.
 const ABOUT_VERSION = 1;
@@ -95,7 +101,7 @@ export type NewOperation = Pick<
 export async function insertOperation(sql: Sql, operation: NewOperation): Promise<void> {
   const { about } = operation;
   const columns = `operation_id, version, status, about, named, time_zone, source_id, author_id, created_at, expires_at,
-    planned_count, api_calls, job_id`;
+    planned_count, api_calls, worked_ms, job_id`;
   const named = namedBy(about);
   const values = [
     operation.operationId,
@@ -110,6 +116,7 @@ export async function insertOperation(sql: Sql, operation: NewOperation): Promis
     operation.expiresAt,
     0,
     '{}',
+    0,
     operation.jobId,
   ];
   await sql.change(`INSERT INTO operations (${columns}) VALUES (${placeholders(values.length)})`, values);
@@ -210,7 +217,10 @@ export async function changeOperation(
 export async function noteProgress(
   sql: Sql,
   operationId: string,
-  progress: Pick<OperationChange, 'planned' | 'total' | 'apiCalls' | 'resumeAt' | 'reason'>,
+  progress: Pick<
+    OperationChange,
+    'planned' | 'total' | 'rulesHash' | 'apiCalls' | 'workedMs' | 'resumeAt' | 'reason'
+  >,
 ): Promise<void> {
   const [sets, values] = setsOf(progress);
   if (sets.length === 0) return;
@@ -230,6 +240,7 @@ const changeable: readonly (readonly [keyof OperationChange, string])[] = [
   ['outcome', 'outcome'],
   ['expiresAt', 'expires_at'],
   ['hash', 'hash'],
+  ['rulesHash', 'rules_hash'],
   ['summary', 'summary'],
   ['guards', 'guards'],
   ['usersAsOf', 'users_as_of'],
@@ -244,6 +255,7 @@ const changeable: readonly (readonly [keyof OperationChange, string])[] = [
   ['reason', 'reason'],
   ['reference', 'reference'],
   ['apiCalls', 'api_calls'],
+  ['workedMs', 'worked_ms'],
   ['jobId', 'job_id'],
 ];
 
@@ -270,6 +282,7 @@ function toOperation(row: OperationRow): StoredOperation {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     hash: row.hash,
+    rulesHash: row.rules_hash,
     summary: row.summary === null ? null : contentOf(SUMMARY_VERSION, JSON.parse(row.summary)),
     guards: row.guards === null ? [] : contentOf(GUARDS_VERSION, JSON.parse(row.guards)),
     usersAsOf: row.users_as_of,
@@ -284,6 +297,7 @@ function toOperation(row: OperationRow): StoredOperation {
     reason: row.reason,
     reference: row.reference,
     apiCalls: JSON.parse(row.api_calls),
+    workedMs: row.worked_ms,
     jobId: row.job_id,
   };
 }

@@ -68,6 +68,27 @@ describe('to confirm a plan', () => {
     await expect(world.confirm({ ...plan, hash: 'another' })).rejects.toThrow('changed-meanwhile');
   });
 
+  it('takes no plan that was made with other safety settings', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 2), suspension));
+    const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
+    await world.call('settings.safety.save', { ...safety, tokenUseDays: 7 });
+
+    await expect(world.confirm(plan)).rejects.toThrow('after this plan was made');
+    await world.call('settings.safety.save', { ...safety, keepDays: 100 });
+    await expect(world.confirm(plan)).resolves.toMatchObject({ status: 'running' });
+  });
+
+  it('takes no plan while the safety settings cannot be read, and none is made', async () => {
+    const world = await start();
+    const about = someUsers(plainPeople(world.world, 2), suspension);
+    const plan = await world.plan(about);
+    await world.ports.keyValue.set('safety-settings', { version: 99, content: {} });
+
+    await expect(world.confirm(plan)).rejects.toThrow('settings-unreadable');
+    expect(await world.plan(about)).toMatchObject({ status: 'failed', reason: 'settings-unreadable' });
+  });
+
   it('takes the number of users where the plan wants it typed', async () => {
     const world = await start();
     const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
@@ -305,6 +326,40 @@ describe('a run', () => {
     await world.work();
 
     expect(await world.view(plan)).toMatchObject({ status: 'done', outcome: 'completed' });
+  });
+
+  it('that meets unreadable safety settings stops, says so, and goes on when they are saved', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 4), suspension));
+    const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
+    await world.confirm(plan);
+    await world.ports.keyValue.set('safety-settings', { version: 99, content: {} });
+    await world.work();
+    const stopped = await world.view(plan);
+    await world.call('settings.safety.save', safety);
+
+    await world.call('operations.resume', { operationId: plan.operationId });
+    await world.work();
+
+    expect(stopped).toMatchObject({ outcome: 'stopped', reason: 'settings-unreadable' });
+    expect(await world.view(plan)).toMatchObject({ outcome: 'completed', reason: null });
+  });
+
+  it('tells the time left from the time that it worked, without its pauses', async () => {
+    const world = await start();
+    const plan = await world.plan(someUsers(plainPeople(world.world, 20), suspension));
+    const { operationId } = plan;
+    const told: (number | null)[] = [];
+    await world.confirm(plan);
+    await actAfter(world, 12, () => world.call('operations.pause', { operationId }));
+    world.organization.model.clock.advance(60 * MINUTE_MS);
+    await world.call('operations.resume', { operationId });
+    whenAnswered = async () => void told.push((await world.view(plan)).leftMs);
+    await world.work();
+
+    const [first] = told;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(MINUTE_MS);
   });
 
   it('that was told to wait sends nothing before its time', async () => {

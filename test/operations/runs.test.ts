@@ -117,14 +117,14 @@ describe('a run', () => {
     expect((await world.view(plan)).outcome).toBe('completed-with-failures');
   });
 
-  it('protects whom somebody protected since the plan was made', async () => {
+  it('protects whom somebody protected since the plan was confirmed', async () => {
     const world = await start();
     const [person] = plainPeople(world.world, 1);
     const plan = await world.plan(someUsers(plainPeople(world.world, 2), suspension));
+    await world.confirm(plan);
     const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
     await world.call('settings.safety.save', { ...safety, protectedUsers: [person?.accountId] });
 
-    await world.confirm(plan);
     await world.work();
 
     expect(itemOf(await world.items(plan), person)).toMatchObject({

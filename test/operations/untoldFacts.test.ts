@@ -45,13 +45,13 @@ async function suspendWhile(
     people[0].platformRoles = ['atlassian/org-admin'];
     changed(world.world);
   }
+  await world.confirm(plan);
   if (protects) {
     const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
     protectedGroup = [...world.world.groups.keys()].at(0) ?? '';
     await world.call('settings.safety.save', { ...safety, protectedGroups: [protectedGroup] });
   }
   isTampered = true;
-  await world.confirm(plan);
   await world.work();
   return world.items(plan);
 }

@@ -46,6 +46,9 @@ describe('a versioned document', () => {
     expect(await readDocument(ports, vital)).toEqual({ share: 0.2 });
     await ports.keyValue.set('settings', { version: 3, content: { share: 0.9 } });
 
-    await expect(readDocument(ports, vital)).rejects.toThrow('cannot be read: settings');
+    await expect(readDocument(ports, vital)).rejects.toMatchObject({
+      code: 'settings-unreadable',
+      detail: { key: 'settings' },
+    });
   });
 });
