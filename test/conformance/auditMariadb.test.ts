@@ -89,7 +89,7 @@ function suite(): void {
   async function anOperation(operationId: string): Promise<void> {
     await sql.change(
       `INSERT INTO operations (operation_id, version, status, about, time_zone, author_id, created_at, expires_at,
-       planned_count, api_calls, finished_at) VALUES (?, 1, 'done', '', 'UTC', 'olga', 0, 0, 0, '{}', 1)`,
+       planned_count, api_calls, worked_ms, finished_at) VALUES (?, 1, 'done', '', 'UTC', 'olga', 0, 0, 0, '{}', 0, 1)`,
       [operationId],
     );
     const plan = '{"version":1,"content":{"steps":[],"skipped":[],"effects":{}}}';

@@ -148,7 +148,7 @@ describe('what is old', () => {
     ] as const) {
       await sql.change(
         `INSERT INTO operations (operation_id, version, status, about, time_zone, author_id, created_at, expires_at,
-           planned_count, api_calls, finished_at) VALUES (?, 1, 'done', '', 'UTC', 'otto', ?, 0, 0, '{}', ?)`,
+           planned_count, api_calls, worked_ms, finished_at) VALUES (?, 1, 'done', '', 'UTC', 'otto', ?, 0, 0, '{}', 0, ?)`,
         [id, at, at],
       );
       await sql.change(

@@ -107,7 +107,7 @@ async function anOperation(
 ): Promise<void> {
   await sql.change(
     `INSERT INTO operations (operation_id, version, status, about, time_zone, author_id, created_at, expires_at,
-     planned_count, api_calls, finished_at) VALUES (?, 1, ?, '', 'UTC', 'olga', ?, 0, 0, '{}', ?)`,
+     planned_count, api_calls, worked_ms, finished_at) VALUES (?, 1, ?, '', 'UTC', 'olga', ?, 0, 0, '{}', 0, ?)`,
     [operationId, status, day * DAY_MS, day * DAY_MS],
   );
   for (let itemNo = 1; itemNo <= items; itemNo += 1) await anItem(operationId, itemNo, {});

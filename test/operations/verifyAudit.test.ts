@@ -37,7 +37,7 @@ async function recordTwoRuns(): Promise<void> {
 async function anOperation(operationId: string, status: string): Promise<void> {
   await sql.change(
     `INSERT INTO operations (operation_id, version, status, about, time_zone, author_id, created_at, expires_at,
-     planned_count, api_calls) VALUES (?, 1, ?, '', 'UTC', 'olga', 0, 0, 0, '{}')`,
+     planned_count, api_calls, worked_ms) VALUES (?, 1, ?, '', 'UTC', 'olga', 0, 0, 0, '{}', 0)`,
     [operationId, status],
   );
 }
