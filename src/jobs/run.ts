@@ -8,13 +8,14 @@ import { LeaseLost } from './leaseLost';
 
 export type JobPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'sql' | 'queue'>;
 
-// Renewed at each checkpoint; a step sends at most ten requests of at most 30 s, of which four run at a time.
+// Renewed at each checkpoint. A step that sends more than a few requests, of at most 30 s each, asks the burst before
+// each of them whether it may.
 const LEASE_MS = 120_000;
 // Waits after the first, second, … failure in a row, in seconds; after the last the job fails.
 const BACKOFF_SECONDS = [2, 5, 15, 60, 120, 300, 600];
 // A job that waits for another one asks so often whether that one has ended.
 const LANE_WAIT_MS = 3_000;
-// A defect does not mend itself: it gets two more chances.
+// A defect does not mend itself: it gets two more chances, also when the job waits in between.
 const DEFECT_ATTEMPTS = 3;
 // delayInSeconds ≤ 900, a chain of pushes ≤ 1,000 – developer.atlassian.com/platform/forge/limits-async-events (2026-02-26).
 const MAX_DELAY_SECONDS = 900;
@@ -122,7 +123,9 @@ class Worker<State> {
       return true;
     }
     if (result.next === 'wait') {
-      await this.#release({ ...wait, status: 'waiting', resumeAt: result.resumeAt, failures: 0 });
+      // So many that the next defect is the last, and that others still have all but two of their waits.
+      const failures = Math.min(this.#job.failures, DEFECT_ATTEMPTS - 1);
+      await this.#release({ ...wait, status: 'waiting', resumeAt: result.resumeAt, failures });
       return true;
     }
     if (!this.#burst.mayContinue()) {
@@ -146,6 +149,8 @@ class Worker<State> {
       return;
     }
     this.#ports.log.info('job waits', { ...fields, resumeAt, reason: error.message });
+    // Counted before it is told: that may fail, too.
+    await this.#change({ failures });
     this.#state = await this.#kind.interrupted(this.#state, this.#burst, { error, resumeAt });
     await this.#release({ status: 'waiting', resumeAt, failures });
   }

@@ -37,6 +37,7 @@ function createHost(step: Step) {
     fresh: () => 0,
     step: async (state, burst) => step(state, burst),
     interrupted: async (state, _burst, { resumeAt }) => {
+      host.whenWaiting();
       waits.push(resumeAt);
       return state;
     },
@@ -45,7 +46,8 @@ function createHost(step: Step) {
     },
   };
   const job = { jobId: 'job-1', kind: 'count', activeKey: 'count', state: 'v1 0' };
-  return {
+  const host = {
+    whenWaiting: (): void => undefined,
     clock,
     pushed,
     failures,
@@ -55,6 +57,7 @@ function createHost(step: Step) {
     run: () => runJob(ports, { count: () => anyKind(kind) }, 'job-1'),
     job: () => findJob(ports.sql, 'job-1'),
   };
+  return host;
 }
 
 const goOn = (state: number): StepResult<number> => ({ next: 'continue', state });
@@ -186,6 +189,60 @@ describe('a job', () => {
 
     expect(host.failures).toEqual([]);
     expect(await host.job()).toMatchObject({ status: 'done' });
+  });
+
+  test('that waits between its defects fails for good all the same', async () => {
+    let calls = 0;
+    const host = createHost((state) => {
+      calls += 1;
+      if (calls % 2 === 0) throw new TypeError('a defect');
+      return { next: 'wait', state, resumeAt: host.clock.at + 1_000 };
+    });
+    await host.start();
+
+    for (let i = 0; i < 20; i++) {
+      await host.run();
+      host.clock.at = Math.max(host.clock.at, (await host.job())?.resumeAt ?? 0);
+    }
+
+    expect(calls).toBe(6);
+    expect(host.failures.map(({ error }) => error.name)).toEqual(['TypeError']);
+    expect(await host.job()).toMatchObject({ status: 'done' });
+  });
+
+  test('that waits between answers that did not come goes on', async () => {
+    let calls = 0;
+    const host = createHost((state) => {
+      calls += 1;
+      if (calls % 2 === 0) throw new Unavailable('no answer');
+      return { next: 'wait', state, resumeAt: host.clock.at + 1_000 };
+    });
+    await host.start();
+
+    for (let i = 0; i < 40; i++) {
+      await host.run();
+      host.clock.at = Math.max(host.clock.at, (await host.job())?.resumeAt ?? 0);
+    }
+
+    expect(host.failures).toEqual([]);
+    expect(calls).toBe(40);
+  });
+
+  test('counts a failure also where people cannot be told of it', async () => {
+    const host = createHost(() => {
+      throw new TypeError('a defect');
+    });
+    host.whenWaiting = () => {
+      throw new TypeError('another one');
+    };
+    await host.start();
+
+    for (let i = 0; i < 5; i++) {
+      await host.run().catch(() => undefined);
+      host.clock.at += 200_000;
+    }
+
+    expect(host.failures).toHaveLength(1);
   });
 
   test('is worked on by one invocation only, however often its message arrives', async () => {
