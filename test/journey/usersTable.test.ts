@@ -136,6 +136,21 @@ describe('the table of users', () => {
     await kept().toMatchObject({ density: 'comfortable' });
   });
 
+  it('has room for the day that stands for no activity, however narrow the window', async () => {
+    await page.shell.setViewportSize({ width: 480, height: 900 });
+    await open('?last-active.never=');
+
+    const cells = page.app.getByRole('cell', { name: /^Never active/ });
+    const cut = await cells.evaluateAll((all) =>
+      all
+        .flatMap((cell) => [cell, ...cell.querySelectorAll('*')])
+        .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+    expect(await cells.count()).toBeGreaterThan(0);
+    expect(cut).toEqual([]);
+  });
+
   it('moves and resizes columns by keyboard, and says so', async () => {
     const before = await widthOf('Status');
     const status = header('Status').getByRole('button');

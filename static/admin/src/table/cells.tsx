@@ -73,12 +73,12 @@ export function LastUse({ lastActive, isWhole }: LastUseProps) {
     // The day of being added stands in, and says so.
     case 'never':
       return (
-        <span className={styles.never}>
+        <>
           {isWhole ? usersWords.neverActive : usersWords.neverActiveHere}
-          <span className={styles.since}>
+          <span className={styles.details}>
             {usersWords.addedOn} <Day at={lastActive.at} />
           </span>
-        </span>
+        </>
       );
     case 'unknown':
       return <Missing words={usersWords.unknown} why={usersWords.lastActiveUnknown} />;

@@ -31,7 +31,7 @@ const columns = {
   sites: { Cell: SitesCell, width: 116 },
   products: { Cell: ProductsCell, width: 152 },
   groups: { Cell: GroupsCell, width: 152 },
-  'last-active': { Cell: LastActiveCell, width: 112 },
+  'last-active': { Cell: LastActiveCell, width: 132 },
   added: { Cell: AddedCell, width: 104 },
   seats: { Cell: SeatsCell, width: 96, isOptional: true, isNumeric: true },
   'account-type': { Cell: AccountTypeCell, width: 120, isOptional: true },
