@@ -67,8 +67,6 @@ export function FilterBar({ view, choices, names, context, columns, change }: Fi
         ))}
         <ActivityFilter editing={editing} />
         <AddFilter editing={editing} />
-      </div>
-      <div className={styles.controls}>
         <SavedFilterMenu view={view} names={names} change={change} />
         <Button
           iconBefore={FilterIcon}
