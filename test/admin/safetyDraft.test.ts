@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asAccountId, asGroupId } from '../../src/domain/ids';
 import { initialSafety } from '../../src/domain/safety';
-import { draftOf, isSameDraft, problemsOf, requestOf } from '../../static/admin/src/safety/draft';
+import { draftOf, problemsOf, requestOf } from '../../static/admin/src/safety/draft';
 
 const formats = { number: String };
 const saved = { ...initialSafety, protectedPeople: [] };
@@ -20,7 +20,6 @@ describe('the form of the safety settings', () => {
     const draft = { ...draftOf(saved), people: [ann], groupIds: [asGroupId('board')] };
 
     expect(requestOf(draft)).toMatchObject({ protectedUsers: ['ann'], protectedGroups: ['board'] });
-    expect(isSameDraft(draft, draftOf(saved))).toBe(false);
   });
 
   it.each([

@@ -14,9 +14,9 @@ export interface SafetyDraft {
   readonly groupIds: readonly string[];
 }
 
-type SafetyField = SafetyNumber | 'protectedUsers' | 'protectedGroups';
+export type SafetyField = SafetyNumber | 'protectedUsers' | 'protectedGroups';
 
-export type SafetyProblems = Readonly<Partial<Record<SafetyField, string>>>;
+type SafetyProblems = Readonly<Partial<Record<SafetyField, string>>>;
 
 const PERCENT = 100;
 
@@ -67,10 +67,6 @@ export function requestOf({
     protectedUsers: people.map(({ accountId }): AccountId => accountId),
     protectedGroups: [...groupIds],
   };
-}
-
-export function isSameDraft(one: SafetyDraft, other: SafetyDraft): boolean {
-  return JSON.stringify(requestOf(one)) === JSON.stringify(requestOf(other));
 }
 
 /** Returns what is wrong, by field; the backend decides the same on its own. */

@@ -5,19 +5,15 @@ import type { ReactNode } from 'react';
 import { type SafetyNumber, safetyNumberWords, safetyWords } from '../../../../src/contract/safetyWords';
 import { SHARE_COUNTS_ABOVE } from '../../../../src/domain/safety';
 import { Field } from '../components/Field';
+import type { SettingsEditing } from '../components/useSettingsForm';
 import { useFormats } from '../components/viewer';
-import { Part } from '../schedule/Part';
+import { SettingsPart } from '../components/SettingsPart';
 import fieldStyles from '../schedule/fields.module.css';
-import type { SafetyDraft, SafetyProblems } from './draft';
+import type { SafetyDraft, SafetyField } from './draft';
 import { ProtectedGroups } from './ProtectedGroups';
 import { ProtectedUsers } from './ProtectedUsers';
 
-export interface SafetyEditing {
-  readonly draft: SafetyDraft;
-  readonly isReadOnly: boolean;
-  readonly problems: SafetyProblems;
-  readonly change: (changes: Partial<SafetyDraft>) => void;
-}
+export type SafetyEditing = SettingsEditing<SafetyDraft, SafetyField>;
 
 export interface SafetyPartProps {
   readonly editing: SafetyEditing;
@@ -26,38 +22,38 @@ export interface SafetyPartProps {
 export function SafetyParts({ editing }: SafetyPartProps): ReactNode {
   const formats = useFormats();
   return (
-    <div>
-      <Part title={safetyWords.size} about={[safetyWords.sizeText]}>
+    <>
+      <SettingsPart title={safetyWords.size} about={[safetyWords.sizeText]}>
         <NumberField editing={editing} name="mostUsers" />
         <NumberField
           editing={editing}
           name="mostShare"
           hint={safetyWords.shareHint(formats.number(SHARE_COUNTS_ABOVE))}
         />
-      </Part>
-      <Part title={safetyWords.confirmation} about={[safetyWords.confirmationText]}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.confirmation} about={[safetyWords.confirmationText]}>
         <NumberField editing={editing} name="typedAbove" />
-      </Part>
-      <Part title={safetyWords.protected} about={safetyWords.protectedText}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.protected} about={safetyWords.protectedText}>
         <ProtectedUsers editing={editing} />
         <ProtectedGroups editing={editing} />
-      </Part>
-      <Part title={safetyWords.admins} about={[safetyWords.adminsText]}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.admins} about={[safetyWords.adminsText]}>
         <NumberField editing={editing} name="leastOrgAdmins" />
-      </Part>
-      <Part title={safetyWords.groups} about={[safetyWords.groupsText]}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.groups} about={[safetyWords.groupsText]}>
         <DefaultGroups editing={editing} />
-      </Part>
-      <Part title={safetyWords.tokens} about={[safetyWords.tokensText]}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.tokens} about={[safetyWords.tokensText]}>
         <NumberField editing={editing} name="tokenUseDays" hint={safetyWords.tokensOff} />
-      </Part>
-      <Part title={safetyWords.data} about={[safetyWords.dataText]}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.data} about={[safetyWords.dataText]}>
         <NumberField editing={editing} name="mostDataAgeHours" />
-      </Part>
-      <Part title={safetyWords.history} about={[safetyWords.historyText]}>
+      </SettingsPart>
+      <SettingsPart title={safetyWords.history} about={[safetyWords.historyText]}>
         <NumberField editing={editing} name="keepDays" />
-      </Part>
-    </div>
+      </SettingsPart>
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ export interface ScheduleDraft {
   readonly keepRunsDays: string;
 }
 
-export type ScheduleProblems = Readonly<Partial<Record<ScheduleField, string>>>;
+type ScheduleProblems = Readonly<Partial<Record<ScheduleField, string>>>;
 
 export function draftOf({ daily, probe, directRoles, keepRunsDays }: SyncSchedule): ScheduleDraft {
   return {
@@ -41,10 +41,6 @@ export function requestOf(draft: ScheduleDraft): CallRequest<'settings.syncSched
     directRoles: { on: draft.directRolesOn, callsPerNight: Number(draft.callsPerNight) },
     keepRunsDays: Number(draft.keepRunsDays),
   };
-}
-
-export function isSameDraft(one: ScheduleDraft, other: ScheduleDraft): boolean {
-  return JSON.stringify(requestOf(one)) === JSON.stringify(requestOf(other));
 }
 
 /** Returns what is wrong, by field; the backend decides the same on its own. */

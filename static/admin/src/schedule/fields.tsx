@@ -8,16 +8,12 @@ import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
 import { isTimeZone } from '../../../../src/domain/schedule';
 import { Field } from '../components/Field';
 import { useNow } from '../components/now';
+import type { SettingsEditing } from '../components/useSettingsForm';
 import { ViewerContext } from '../components/viewer';
-import type { ScheduleDraft, ScheduleProblems } from './draft';
+import type { ScheduleDraft } from './draft';
 import styles from './fields.module.css';
 
-export interface ScheduleEditing {
-  readonly draft: ScheduleDraft;
-  readonly isReadOnly: boolean;
-  readonly problems: ScheduleProblems;
-  change(changes: Partial<ScheduleDraft>): void;
-}
+export type ScheduleEditing = SettingsEditing<ScheduleDraft, ScheduleField>;
 
 type SwitchName = 'dailyOn' | 'probeOn' | 'directRolesOn';
 type NumberName = 'everyMinutes' | 'callsPerNight' | 'keepRunsDays';

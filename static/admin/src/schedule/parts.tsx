@@ -11,7 +11,7 @@ import { RelativeTime } from '../components/RelativeTime';
 import type { ScheduleDraft } from './draft';
 import { NumberField, type ScheduleEditing, SwitchField, TimeField, TimeZoneField } from './fields';
 import { AuditLogState, LastLook } from './findings';
-import { Part } from './Part';
+import { SettingsPart } from '../components/SettingsPart';
 import styles from './parts.module.css';
 
 export interface SchedulePartProps {
@@ -23,7 +23,7 @@ export function DailyPart({ status, editing }: SchedulePartProps) {
   const now = useNow();
   const { lastDaily } = status;
   return (
-    <Part title={syncScheduleWords.daily} about={[syncScheduleWords.dailyText]}>
+    <SettingsPart title={syncScheduleWords.daily} about={[syncScheduleWords.dailyText]}>
       <SwitchField editing={editing} label={syncScheduleWords.dailyOn} name="dailyOn" />
       <div className={styles.row}>
         <TimeField editing={editing} />
@@ -42,13 +42,13 @@ export function DailyPart({ status, editing }: SchedulePartProps) {
           )}
         </Fact>
       </Facts>
-    </Part>
+    </SettingsPart>
   );
 }
 
 export function ProbePart({ status, editing }: SchedulePartProps) {
   return (
-    <Part
+    <SettingsPart
       title={syncScheduleWords.probe}
       about={[syncScheduleWords.probeText, syncScheduleWords.probeLimits]}
     >
@@ -67,19 +67,19 @@ export function ProbePart({ status, editing }: SchedulePartProps) {
           <LastLook status={status} />
         </Fact>
       </Facts>
-    </Part>
+    </SettingsPart>
   );
 }
 
 export function AuditLogPart({ status }: Pick<SchedulePartProps, 'status'>) {
   return (
-    <Part title={syncScheduleWords.auditLog} about={[syncScheduleWords.auditLogText]}>
+    <SettingsPart title={syncScheduleWords.auditLog} about={[syncScheduleWords.auditLogText]}>
       <Facts>
         <Fact term={syncScheduleWords.state}>
           <AuditLogState status={status} />
         </Fact>
       </Facts>
-    </Part>
+    </SettingsPart>
   );
 }
 
@@ -87,7 +87,7 @@ export function DirectRolesPart({ status, editing }: SchedulePartProps) {
   const { directRoles } = status;
   const calls = Number(editing.draft.callsPerNight);
   return (
-    <Part title={syncScheduleWords.directRoles} about={[syncScheduleWords.directRolesText]}>
+    <SettingsPart title={syncScheduleWords.directRoles} about={[syncScheduleWords.directRolesText]}>
       <SwitchField editing={editing} label={syncScheduleWords.directRolesOn} name="directRolesOn" />
       <NumberField
         editing={editing}
@@ -105,20 +105,20 @@ export function DirectRolesPart({ status, editing }: SchedulePartProps) {
           {directRoles.lastAt !== null && <Line>{knownPathsWords(directRoles)}</Line>}
         </Fact>
       </Facts>
-    </Part>
+    </SettingsPart>
   );
 }
 
 export function HistoryPart({ editing }: Pick<SchedulePartProps, 'editing'>) {
   return (
-    <Part title={syncScheduleWords.history} about={[syncScheduleWords.keepRunsHint]}>
+    <SettingsPart title={syncScheduleWords.history} about={[syncScheduleWords.keepRunsHint]}>
       <NumberField
         editing={editing}
         label={syncScheduleWords.keepRunsDays}
         name="keepRunsDays"
         field="keepRunsDays"
       />
-    </Part>
+    </SettingsPart>
   );
 }
 

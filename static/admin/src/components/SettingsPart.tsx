@@ -1,17 +1,17 @@
 import Heading from '@atlaskit/heading';
 import { Text } from '@atlaskit/primitives/compiled';
 import { type ReactNode, useId } from 'react';
-import styles from './Part.module.css';
+import styles from './SettingsPart.module.css';
 
-export interface PartProps {
+export interface SettingsPartProps {
   readonly title: string;
   /** What it is for, and what it cannot do. */
   readonly about: readonly string[];
   readonly children: ReactNode;
 }
 
-/** One thing that runs by itself: what it is on one side, its settings and its state on the other. */
-export function Part({ title, about, children }: PartProps) {
+/** One thing that can be set: what it is on one side, its settings and its state on the other. */
+export function SettingsPart({ title, about, children }: SettingsPartProps) {
   const titleId = useId();
   return (
     <section className={styles.part} aria-labelledby={titleId}>
