@@ -72,8 +72,8 @@ export const aboutWords = {
   sheet: 'About',
   users: 'Users',
   everybody: 'All users',
-  these: (count: string) => `${count} users chosen one by one`,
-  except: (count: string) => `without ${count} users taken out one by one`,
+  these: (count: string, isOne: boolean) => (isOne ? `${count} user` : `${count} users chosen in the list`),
+  except: (count: string, isOne: boolean) => `without ${count} ${isOne ? 'user' : 'users'} taken out`,
   asOfRange: (from: string, to: string) => `${from} to ${to}: it changed during the export`,
   neverRead: 'The first sync has not ended: not everybody is there yet',
   facts: {

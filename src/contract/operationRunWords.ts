@@ -93,7 +93,7 @@ export const userCountWords = {
 /** Whom an operation is for, where no filter says it. */
 export const forWhomWords = {
   invite: 'Invite people',
-  these: 'Users chosen one by one',
+  these: 'Users chosen in the list',
   'of-invite': 'Addresses that were entered',
   'of-undo': 'Users whom an earlier operation changed',
   'of-retry': 'Users whom an earlier operation could not change',

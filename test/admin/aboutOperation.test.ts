@@ -75,17 +75,15 @@ describe('an operation in words', () => {
     const ann = asAccountId('ann');
 
     const filtered = about({ kind: 'matching', filter: { all: [inGroup] }, except: [ann] });
-    expect(whoIsChosen(filtered, names, formats)).toBe(
-      'Group is group g1, without 1 users taken out one by one',
-    );
+    expect(whoIsChosen(filtered, names, formats)).toBe('Group is group g1, without 1 user taken out');
     expect(whoIsChosen(about({ kind: 'matching', filter: { all: [] }, except: [] }), names, formats)).toBe(
       'All users',
     );
     expect(whoIsChosen(about({ kind: 'these', accountIds: [ann, ann] }), names, formats)).toBe(
-      '2 users chosen one by one',
+      '2 users chosen in the list',
     );
     expect(whoIsChosen(about({ kind: 'these', accountIds: [] }), names, formats)).toBe(
-      'Users chosen one by one',
+      'Users chosen in the list',
     );
     expect(whoIsChosen({ kind: 'undo', operationId: 'a' }, names, formats)).toBe(
       'Users whom an earlier operation changed',

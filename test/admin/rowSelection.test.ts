@@ -7,6 +7,7 @@ import { countChosen, RowSelection } from '../../static/admin/src/table/rowSelec
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'] as const;
 const ROWS = [a, b, c, d];
+const PAGE = { items: [], total: 320 };
 const TOTAL = 320;
 
 const idsOf = (selection: RowSelection): string[] => [...selection.state().named].toSorted();
@@ -77,7 +78,7 @@ describe('a selection', () => {
     selection.set([d], true);
     expect(ROWS.map((id) => selection.has(id))).toEqual([true, false, false, true]);
     expect(countOf(selection)).toBe(TOTAL - 2);
-    expect(chosenUsers(selection.state(), WHOLE_LIST)).toEqual({
+    expect(chosenUsers(selection.state(), WHOLE_LIST, PAGE)).toEqual({
       kind: 'matching',
       filter: WHOLE_LIST.filter,
       context: null,
@@ -104,10 +105,10 @@ describe('a selection', () => {
 
   it('is told to the backend by account, and not at all when nobody is chosen', () => {
     const selection = new RowSelection();
-    expect(chosenUsers(selection.state(), WHOLE_LIST)).toBeNull();
+    expect(chosenUsers(selection.state(), WHOLE_LIST, PAGE)).toBeNull();
 
     selection.set([a, b], true);
-    expect(chosenUsers(selection.state(), WHOLE_LIST)).toEqual({
+    expect(chosenUsers(selection.state(), WHOLE_LIST, PAGE)).toEqual({
       kind: 'these',
       accountIds: [asAccountId(a), asAccountId(b)],
     });

@@ -101,7 +101,7 @@ describe('the export of users', () => {
     const names = shown.map((text) => text.split('\n').at(-1));
     for (const at of [0, 2, 5]) await boxes.nth(at).check();
     await openDialog();
-    await dialog().getByText('3 users chosen one by one').waitFor();
+    await dialog().getByText('3 users chosen in the list').waitFor();
     await dialog().getByRole('radio', { name: 'CSV' }).check();
     await screenshot('csv');
 

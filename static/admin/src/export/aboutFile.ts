@@ -26,10 +26,15 @@ export function ageOf({ first, last, isMixed }: Reading): DataAge {
 }
 
 export function selectionSentence(selection: Selection, filter: string | null): string {
-  if (selection.kind === 'these') return aboutWords.these(String(selection.accountIds.length));
+  if (selection.kind === 'these') {
+    const { length } = selection.accountIds;
+    return aboutWords.these(String(length), length === 1);
+  }
   const who = filter ?? aboutWords.everybody;
   const { except } = selection;
-  return except.length === 0 ? who : `${who}, ${aboutWords.except(String(except.length))}`;
+  return except.length === 0
+    ? who
+    : `${who}, ${aboutWords.except(String(except.length), except.length === 1)}`;
 }
 
 export function aboutFile(

@@ -43,13 +43,13 @@ export function whoIsChosen(about: PlanAbout, names: Names, formats: Formats): s
   if (selection.kind === 'these') {
     const { length } = selection.accountIds;
     // A list does not name them.
-    return length === 0 ? forWhomWords.these : aboutWords.these(formats.number(length));
+    return length === 0 ? forWhomWords.these : aboutWords.these(formats.number(length), length === 1);
   }
   const { filter, except } = selection;
   const sentences = filter.all.map((clause) => clauseSentence(clause, names));
   return [
     sentences.length === 0 ? aboutWords.everybody : sentences.join('; '),
-    ...(except.length === 0 ? [] : [aboutWords.except(formats.number(except.length))]),
+    ...(except.length === 0 ? [] : [aboutWords.except(formats.number(except.length), except.length === 1)]),
   ].join(', ');
 }
 

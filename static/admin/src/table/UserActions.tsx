@@ -25,7 +25,7 @@ export function UserActions({ view, list, names, columns, selection }: UserActio
   const me = useCurrentMe();
   const { timeZone } = useContext(ViewerContext);
   const state = useSelection(selection);
-  const chosen = chosenUsers(state, view);
+  const chosen = chosenUsers(state, view, list);
   const count = countChosen(state, list.total);
   const { filter, context, sort } = view;
   const sentences = filter.all.map((clause) => clauseSentence(clause, names));
