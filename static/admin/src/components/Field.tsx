@@ -34,11 +34,10 @@ export function Field({ label, hint, error, children }: FieldProps) {
         'aria-invalid': error === undefined ? undefined : true,
         className: styles.control,
       })}
-      {error !== undefined && (
-        <span id={errorId} className={styles.error}>
-          {error}
-        </span>
-      )}
+      {/* There before there is an error: only what comes into it later is read out. */}
+      <output id={errorId} htmlFor={id} className={styles.error}>
+        {error}
+      </output>
       {hint !== undefined && (
         <span id={hintId}>
           <Text size="small" color="color.text.subtlest">
