@@ -16,10 +16,11 @@ export const inviteWords = {
   button: 'Invite users',
   title: 'Invite users',
   addresses: 'E-mail addresses',
-  addressesHint: 'One below the other, or with commas between. Paste a column of a spreadsheet.',
+  addressesHint: (most: string) =>
+    `One below the other, or with commas or semicolons between; at most ${most}. Paste a column of a spreadsheet, or “Ann Other <ann@example.com>”.`,
   file: 'Or a file',
   fileHint: (rows: string, megabytes: string) =>
-    `CSV or XLSX with a column of addresses, at most ${rows} rows and ${megabytes} MB. It takes the place of what is typed above.`,
+    `CSV or XLSX with a column of addresses, one or several in a cell; at most ${rows} rows and ${megabytes} MB. It takes the place of what is typed above.`,
   preview: 'Preview',
   ready: (count: string, isOne: boolean) =>
     isOne ? `${count} address can be invited.` : `${count} addresses can be invited.`,
@@ -30,7 +31,7 @@ export const inviteWords = {
       : `${count} of them are in the organization already, and get the chosen access and groups only.`,
   looking: 'Looking for addresses that the organization has already',
   problems: (count: string, isOne: boolean) =>
-    isOne ? `${count} row is left out:` : `${count} rows are left out:`,
+    isOne ? `${count} entry is left out:` : `${count} entries are left out:`,
   problem: (row: string, text: string, problem: string) => `Row ${row}: ${text} – ${problem}`,
   moreProblems: (count: string) => `and ${count} more`,
   access: 'Access',
@@ -40,10 +41,8 @@ export const inviteWords = {
   sendsMail: 'Atlassian sends an invitation by mail',
   text: 'Text in the mail',
   textHint: 'Empty: Atlassian’s own words.',
-  plan: 'Show the plan',
   planHint: 'Nobody is invited before you have seen the plan and confirmed it.',
-  cancel: 'Cancel',
-  missing: 'Enter addresses, or choose a file with them.',
+  missing: 'Enter addresses that can be invited, or choose a file with them.',
 } as const;
 
 export const inviteFileWords = {

@@ -41,6 +41,10 @@ export const shellWords = {
   toConnection: 'Replace the key',
 } as const;
 
+export const fileWords = {
+  remove: 'Remove file',
+} as const;
+
 export const roleWords = {
   viewer: 'Viewer',
   operator: 'Operator',

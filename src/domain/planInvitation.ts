@@ -1,4 +1,5 @@
 // What an invitation comes to for one address: nobody yet, somebody who is there already, or no address at all.
+import { isEmailAddress } from './emailAddress';
 import type { Invitation, UserOperation } from './operation';
 import type { SkipReason, SkippedPart, Step } from './operationPlan';
 import { whyNotChange, type RoleOn } from './planSubject';
@@ -6,14 +7,10 @@ import { isAdminRole, isBillableRole } from './role';
 import { judged, noEffects, type Draft } from './planUser';
 import type { PlanTask } from './userChange';
 
-// What a mailbox may look like to be worth a request; Atlassian decides. The column holds 320 characters.
-const ADDRESS = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,251}\.[^\s@.,;<>"]{2,}$/;
-const MOST_CHARACTERS = 320;
-
 /** Returns the address as it is compared and invited; null for what is none. */
 export function addressFrom(text: string): string | null {
   const address = text.trim().toLowerCase();
-  return address.length <= MOST_CHARACTERS && ADDRESS.test(address) ? address : null;
+  return isEmailAddress(address) ? address : null;
 }
 
 /** What the same invitation is for somebody who is there already. */

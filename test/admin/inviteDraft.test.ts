@@ -1,24 +1,24 @@
 // What an invitation comes to, out of what somebody typed and chose.
 import { describe, expect, it } from 'vitest';
 import { planBounds } from '../../src/domain/operationPlan';
-import { partsIn } from '../../static/admin/src/filter/emailsIn';
 import { invitationOf, newInvite } from '../../static/admin/src/operations/inviteDraft';
-import { inviteRows } from '../../static/admin/src/operations/inviteFile';
-
-const typed = (text: string) => inviteRows(partsIn(text));
+import { typedRows } from '../../static/admin/src/operations/inviteFile';
 
 describe('an invitation', () => {
   it('takes addresses however they are written, and names what is none', () => {
-    expect(typed('Ann Other <ann@new.example>, bob@new.example;bob@NEW.example\nnobody')).toEqual([
+    const text = `Ann Other <ann@new.example>, bob@new.example;bob@NEW.example\r\n\nno body here\no'hara@new.example`;
+
+    expect(typedRows(text)).toEqual([
       { rowNo: 1, text: 'ann@new.example', problem: null },
-      { rowNo: 2, text: 'bob@new.example', problem: null },
-      { rowNo: 3, text: 'bob@NEW.example', problem: 'repeated' },
-      { rowNo: 4, text: 'nobody', problem: 'not-an-address' },
+      { rowNo: 1, text: 'bob@new.example', problem: null },
+      { rowNo: 1, text: 'bob@NEW.example', problem: 'repeated' },
+      { rowNo: 3, text: 'no body here', problem: 'not-an-address' },
+      { rowNo: 4, text: "o'hara@new.example", problem: null },
     ]);
   });
 
   it('carries rows with problems along, so that the plan says the same of them', () => {
-    const invitation = invitationOf(typed('ann@new.example nobody'), newInvite());
+    const invitation = invitationOf(typedRows('ann@new.example nobody'), newInvite());
 
     expect(invitation?.emails).toEqual(['ann@new.example', 'nobody']);
   });
@@ -26,16 +26,16 @@ describe('an invitation', () => {
   it('is none while nobody can be invited, or too many are', () => {
     const many = Array.from({ length: planBounds.emails + 1 }, (_, no) => `user${no}@new.example`);
 
-    expect(invitationOf(typed(''), newInvite())).toBeNull();
-    expect(invitationOf(typed('nobody'), newInvite())).toBeNull();
-    expect(invitationOf(inviteRows(many), newInvite())).toBeNull();
-    expect(invitationOf(inviteRows(many.slice(1)), newInvite())).not.toBeNull();
+    expect(invitationOf(typedRows(''), newInvite())).toBeNull();
+    expect(invitationOf(typedRows('nobody'), newInvite())).toBeNull();
+    expect(invitationOf(typedRows(many.join('\n')), newInvite())).toBeNull();
+    expect(invitationOf(typedRows(many.slice(1).join('\n')), newInvite())).not.toBeNull();
   });
 
   it('has no text where no mail is sent', () => {
     const draft = { ...newInvite(), text: ' Welcome! ' };
 
-    expect(invitationOf(typed('ann@new.example'), draft)?.text).toBe('Welcome!');
-    expect(invitationOf(typed('ann@new.example'), { ...draft, sendsMail: false })?.text).toBe('');
+    expect(invitationOf(typedRows('ann@new.example'), draft)?.text).toBe('Welcome!');
+    expect(invitationOf(typedRows('ann@new.example'), { ...draft, sendsMail: false })?.text).toBe('');
   });
 });

@@ -62,6 +62,27 @@ describe('a list of people to invite', () => {
     });
   });
 
+  it.each([
+    ['without a header', 'ann@example.com;bob@example.com\nBob <bob@example.com>; eve@example.com', 1],
+    ['in one cell', 'E-mail\n"ann@example.com, bob@example.com"\nbob@example.com eve@example.com', 2],
+  ])('takes every address where several stand in a row, %s', async (_, text, first) => {
+    expect(await readInviteFile(csv(text))).toEqual({
+      problem: null,
+      rows: [
+        { rowNo: first, text: 'ann@example.com', problem: null },
+        { rowNo: first, text: 'bob@example.com', problem: null },
+        { rowNo: first + 1, text: 'bob@example.com', problem: 'repeated' },
+        { rowNo: first + 1, text: 'eve@example.com', problem: null },
+      ],
+    });
+  });
+
+  it('takes nobody out of another column than the one that its header names', async () => {
+    const { rows } = await readInviteFile(csv('E-mail,Manager\nann@example.com,boss@example.com'));
+
+    expect(rows?.map(({ text }) => text)).toEqual(['ann@example.com']);
+  });
+
   it('never takes what a formula would come to for more than text', async () => {
     const read = await readInviteFile(csv('E-mail\n=cmd|calc@example.com\nann@example.com'));
 

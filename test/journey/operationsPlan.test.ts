@@ -4,6 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
+import { PLAN_LIFE_MS } from '../../src/domain/operationPlan';
 import { passTime, startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
@@ -82,6 +83,45 @@ describe('planning a bulk operation', () => {
     await page.app.getByText('This plan was discarded').waitFor();
   });
 
+  it('says whom a plan is about as it was chosen: by a filter, where that chooses nobody else', async () => {
+    await open('users?status.any-of=suspended');
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Actions').click();
+    await item('Restore').click();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
+    await page.app.getByRole('definition').getByText('Status is Suspended', { exact: true }).waitFor();
+    await button('Discard plan').click();
+    await page.app.getByText('This plan was discarded').waitFor();
+  });
+
+  it('marks the groups that cannot be changed, and offers of each app the roles that it has', async () => {
+    const synced = [...journey.organization.model.world.groups.values()].find(
+      (group) => group.externalSynced,
+    );
+    await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
+    await button('Actions').click();
+    await item('Remove from groups').click();
+    await dialog()
+      .getByRole('textbox', { name: 'Find a group by its name' })
+      .fill(synced?.name ?? '');
+    const choice = dialog().getByRole('checkbox', { name: synced?.name ?? '', exact: true });
+    await expect.poll(() => choice.isDisabled()).toBe(true);
+    await dialog().getByText('Group from an identity provider').first().waitFor();
+    await photograph(page, 'operation-groups');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+
+    await button('Actions').click();
+    await item('Grant app access').click();
+    await dialog()
+      .getByRole('checkbox', { name: /^Confluence on/ })
+      .first()
+      .check();
+    const roles = dialog().getByRole('combobox', { name: /^Role on Confluence on/ });
+    expect(await roles.getByRole('option').allInnerTexts()).toEqual(['User', 'Product admin']);
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+  });
+
   it('refuses a plan that takes something from too many, and says what to do', async () => {
     await page.app.getByRole('checkbox', { name: 'Select all users on this page' }).check();
     await button('Select all 320 matching users').click();
@@ -119,7 +159,7 @@ describe('planning a bulk operation', () => {
     await photograph(page, 'plan-typed');
     await dialog().getByRole('textbox').press('Escape');
     await dialog().waitFor({ state: 'detached' });
-    await button(/^Add \d+ users to groups$/).waitFor();
+    await expect.poll(() => hasKeyboard(button(/^Add \d+ users to groups$/))).toBe(true);
   });
 
   it('names what is final before anything is deleted', async () => {
@@ -144,12 +184,17 @@ describe('planning a bulk operation', () => {
     await dialog().getByRole('button', { name: 'Go back' }).click();
   });
 
-  it('says of one user which actions do not fit', async () => {
+  it('says of one user which actions do not fit, to the keyboard, too', async () => {
+    await open('users?status.any-of=for_deletion');
     await page.app.getByRole('rowheader').first().getByRole('button').click();
     const drawer = dialog();
-    await drawer.getByRole('button', { name: 'Actions' }).click();
-    const restore = drawer.getByRole('menuitem', { name: /Restore/ });
+    await drawer.getByRole('button', { name: 'Actions' }).press('Enter');
+    await expect.poll(() => hasKeyboard(item('Remove app access'))).toBe(true);
+    const restore = drawer.getByRole('menuitem', { name: /^Restore/ });
     expect(await restore.getAttribute('aria-disabled')).toBe('true');
+    for (let at = 0; at < 5; at += 1) await page.shell.keyboard.press('ArrowDown');
+    expect(await hasKeyboard(restore)).toBe(true);
+    await drawer.getByText('There is nothing to do.', { exact: true }).waitFor();
     await page.shell.screenshot({ path: join(SCREENSHOTS, 'drawer-actions.png') });
     await page.shell.keyboard.press('Escape');
     await restore.waitFor({ state: 'detached' });
@@ -191,11 +236,17 @@ describe('planning a bulk operation', () => {
       .getByLabel('E-mail addresses')
       .fill('ann@new.example, bob@new.example\nann@new.example nobody');
     await dialog().getByText('2 addresses can be invited.').waitFor();
-    await dialog().getByText('Row 4: nobody – not an e-mail address').waitFor();
+    await dialog().getByText('Row 2: nobody – not an e-mail address').waitFor();
     await photograph(page, 'invite');
 
     await choose('people.csv', Buffer.from('Name;E-mail\nAnn;ann@new.example\nAnn;ann@new.example'));
     await dialog().getByText('Row 3: ann@new.example – stands there twice').waitFor();
+    await dialog().getByRole('button', { name: 'Remove file' }).click();
+    await dialog().getByText('Row 3: ann@new.example – stands there twice').waitFor({ state: 'detached' });
+    expect(await dialog().getByLabel('Or a file').inputValue()).toBe('');
+    expect(await hasKeyboard(dialog().getByLabel('Or a file'))).toBe(true);
+    await choose('people.csv', Buffer.from('ann@new.example;Bob <bob@new.example>'));
+    await dialog().getByText('2 addresses can be invited.').waitFor();
     await choose('broken.xlsx', Buffer.from('PK\u0003\u0004 but no spreadsheet'));
     await dialog()
       .getByText(/^This is neither text/)
@@ -212,6 +263,27 @@ describe('planning a bulk operation', () => {
     await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
     await button('Invite 2 people').waitFor();
     await photograph(page, 'plan-invite');
+  });
+
+  it('says that a plan has expired, and plans again for the same', async () => {
+    await open('users?status.any-of=suspended&size=10');
+    await page.app
+      .getByRole('checkbox', { name: /^Select (?!all)/ })
+      .first()
+      .check();
+    await button('Actions').click();
+    await item('Restore').click();
+    await dialog().getByRole('button', { name: 'Show the plan' }).click();
+    await button('Restore 1 user').waitFor();
+    const planned = path();
+    await passTime(journey, PLAN_LIFE_MS + MINUTE_MS);
+    await open(planned.replace(/^.*(?=operations)/, ''));
+    await page.app.getByText('This plan has expired', { exact: true }).waitFor();
+    expect(await button('Restore 1 user').count()).toBe(0);
+    await photograph(page, 'plan-expired');
+    await button('Plan again').click();
+    await button('Restore 1 user').waitFor();
+    expect(path()).not.toBe(planned);
   });
 
   const choose = (name: string, buffer: Buffer): Promise<void> =>

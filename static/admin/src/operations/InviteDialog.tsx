@@ -1,15 +1,10 @@
 // Inviting people: their addresses, what they get, and whether a mail goes out. It leads to a plan like any other.
-import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import { Text } from '@atlaskit/primitives/compiled';
 import { type ReactNode, useId, useState } from 'react';
 import { inviteWords } from '../../../../src/contract/inviteWords';
 import { planBounds } from '../../../../src/domain/operationPlan';
-import { usePlanOperation } from '../api/operations';
-import { Dialog } from '../components/Dialog';
-import { ErrorMessage } from '../components/ErrorMessage';
-import { paths } from '../paths';
-import { navigate } from '../router';
+import { useFormats } from '../components/viewer';
 import { AccessPicker } from './AccessPicker';
 import styles from './choose.module.css';
 import { GroupPicker } from './GroupPicker';
@@ -17,41 +12,26 @@ import { type Invitees, InviteesField, NOBODY } from './InviteesField';
 import { InviteMail } from './InviteMail';
 import { InvitePreview } from './InvitePreview';
 import { type InviteDraft, invitationOf, newInvite } from './inviteDraft';
-import { RefusableButton } from './RefusableButton';
+import { PlanDialog } from './PlanDialog';
 
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [invitees, setInvitees] = useState<Invitees>(NOBODY);
   const [draft, setDraft] = useState<InviteDraft>(newInvite);
-  const plan = usePlanOperation();
   const change = (part: Partial<InviteDraft>): void => setDraft({ ...draft, ...part });
+  const formats = useFormats();
   const invitation = invitationOf(invitees.rows, draft);
-  const start = (): void => {
-    if (invitation === null) return;
-    plan.mutate(
-      { kind: 'invite', invitation },
-      { onSuccess: ({ operationId }) => navigate(paths.operation(operationId)) },
-    );
-  };
   const givesNothing = draft.resourceIds.length === 0 && draft.groupIds.length === 0;
   return (
-    <Dialog
+    <PlanDialog
       title={inviteWords.title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button appearance="subtle" onClick={onClose}>
-            {inviteWords.cancel}
-          </Button>
-          <RefusableButton
-            appearance="primary"
-            refused={invitation === null ? inviteWords.missing : null}
-            isLoading={plan.isPending}
-            onClick={start}
-          >
-            {inviteWords.plan}
-          </RefusableButton>
-        </>
+      about={invitation && { kind: 'invite', invitation }}
+      missing={
+        invitees.rows.length > planBounds.emails
+          ? inviteWords.tooMany(formats.number(planBounds.emails))
+          : inviteWords.missing
       }
+      hint={inviteWords.planHint}
+      onClose={onClose}
     >
       <InviteesField invitees={invitees} onChange={setInvitees} />
       {invitees.rows.length > 0 && <InvitePreview rows={invitees.rows} most={planBounds.emails} />}
@@ -69,11 +49,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       <Part title={inviteWords.mail}>
         <InviteMail draft={draft} onChange={change} />
       </Part>
-      <Text as="p" color="color.text.subtle">
-        {inviteWords.planHint}
-      </Text>
-      {plan.error && <ErrorMessage error={plan.error} />}
-    </Dialog>
+    </PlanDialog>
   );
 }
 

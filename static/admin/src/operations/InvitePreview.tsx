@@ -17,7 +17,9 @@ export interface InvitePreviewProps {
 /** More are told as a number: whoever has that many looks at the file. */
 const PROBLEMS_SHOWN = 50;
 
-export function InvitePreview({ rows, most }: InvitePreviewProps) {
+export function InvitePreview({ rows: latest, most }: InvitePreviewProps) {
+  // Read out when somebody pauses, not at every key.
+  const rows = useSettled(latest);
   const formats = useFormats();
   const good = useMemo(
     () => rows.filter(({ problem }) => problem === null).map(({ text }) => text.toLowerCase()),
@@ -42,7 +44,7 @@ export function InvitePreview({ rows, most }: InvitePreviewProps) {
 
 function Known({ emails }: { readonly emails: readonly string[] }) {
   const formats = useFormats();
-  const { data, isPending, isError } = useKnownEmails(useSettled(emails));
+  const { data, isPending, isError } = useKnownEmails(emails);
   if (emails.length === 0 || isError) return null;
   if (isPending) return <Text color="color.text.subtle">{inviteWords.looking}</Text>;
   if (data === 0) return null;
@@ -55,10 +57,10 @@ function Known({ emails }: { readonly emails: readonly string[] }) {
 
 function Problems({ rows }: Pick<InvitePreviewProps, 'rows'>) {
   const formats = useFormats();
-  const problems = rows.flatMap(({ rowNo, text, problem }) =>
+  const problems = rows.flatMap(({ rowNo, text, problem }, at) =>
     problem === null
       ? []
-      : [{ rowNo, words: inviteWords.problem(formats.number(rowNo), text, inviteRowWords[problem]) }],
+      : [{ at, words: inviteWords.problem(formats.number(rowNo), text, inviteRowWords[problem]) }],
   );
   if (problems.length === 0) return null;
   const rest = problems.length - PROBLEMS_SHOWN;
@@ -66,8 +68,8 @@ function Problems({ rows }: Pick<InvitePreviewProps, 'rows'>) {
     <div>
       <Text as="p">{inviteWords.problems(formats.number(problems.length), problems.length === 1)}</Text>
       <ul className={styles.problems}>
-        {problems.slice(0, PROBLEMS_SHOWN).map(({ rowNo, words }) => (
-          <li key={rowNo}>{words}</li>
+        {problems.slice(0, PROBLEMS_SHOWN).map(({ at, words }) => (
+          <li key={at}>{words}</li>
         ))}
         {rest > 0 && <li>{inviteWords.moreProblems(formats.number(rest))}</li>}
       </ul>

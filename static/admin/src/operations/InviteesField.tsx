@@ -1,19 +1,23 @@
 // Addresses typed, pasted or out of a file; what came last counts.
+import { useRef } from 'react';
 import { type InviteFileFault, inviteFileWords, inviteWords } from '../../../../src/contract/inviteWords';
+import { planBounds } from '../../../../src/domain/operationPlan';
 import { Field } from '../components/Field';
+import { FileField } from '../components/FileField';
 import { useFormats } from '../components/viewer';
-import { partsIn } from '../filter/emailsIn';
 import styles from './choose.module.css';
-import { inviteFileBounds, type InviteRow, inviteRows, readInviteFile } from './inviteFile';
+import { inviteFileBounds, type InviteRow, readInviteFile, typedRows } from './inviteFile';
 
 export interface Invitees {
   readonly text: string;
   readonly rows: readonly InviteRow[];
+  /** They come, or were to come, out of a file. */
+  readonly isFile: boolean;
   /** Why the chosen file cannot be used; null: it can, or there is none. */
   readonly fault: InviteFileFault | null;
 }
 
-export const NOBODY: Invitees = { text: '', rows: [], fault: null };
+export const NOBODY: Invitees = { text: '', rows: [], isFile: false, fault: null };
 
 export interface InviteesFieldProps {
   readonly invitees: Invitees;
@@ -28,13 +32,28 @@ export function InviteesField({ invitees, onChange }: InviteesFieldProps) {
     rows: formats.number(inviteFileBounds.rows - 1),
     megabytes: formats.number(inviteFileBounds.fileBytes / BYTES_PER_MB),
   };
-  const { text, fault } = invitees;
-  const choose = async (file: File | undefined): Promise<void> => {
-    if (file !== undefined) onChange(await readFile(file));
+  const { text, isFile, fault } = invitees;
+  // Reading takes a while: what was chosen or typed meanwhile counts.
+  const latest = useRef<File | null>(null);
+  const type = (typed: string): void => {
+    latest.current = null;
+    onChange({ ...NOBODY, text: typed, rows: typedRows(typed) });
+  };
+  const choose = async (file: File | null): Promise<void> => {
+    if (file === null) {
+      type('');
+      return;
+    }
+    latest.current = file;
+    const read = await readFile(file);
+    if (latest.current === file) onChange(read);
   };
   return (
     <>
-      <Field label={inviteWords.addresses} hint={inviteWords.addressesHint}>
+      <Field
+        label={inviteWords.addresses}
+        hint={inviteWords.addressesHint(formats.number(planBounds.emails))}
+      >
         {(ids) => (
           <textarea
             {...ids}
@@ -43,34 +62,25 @@ export function InviteesField({ invitees, onChange }: InviteesFieldProps) {
             autoComplete="off"
             spellCheck={false}
             value={text}
-            onChange={({ target }) =>
-              onChange({ text: target.value, rows: inviteRows(partsIn(target.value)), fault: null })
-            }
+            onChange={({ target }) => type(target.value)}
           />
         )}
       </Field>
-      <Field
+      <FileField
         label={inviteWords.file}
         hint={inviteWords.fileHint(most.rows, most.megabytes)}
         error={fault === null ? undefined : inviteFileWords[fault](most)}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className={styles.file}
-            type="file"
-            accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            onChange={(event) => void choose(event.target.files?.[0])}
-          />
-        )}
-      </Field>
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        hasFile={isFile}
+        onChoose={(file) => void choose(file)}
+      />
     </>
   );
 }
 
 async function readFile(file: File): Promise<Invitees> {
   // What is too large to be read is not even fetched into memory.
-  if (file.size > inviteFileBounds.fileBytes) return { ...NOBODY, fault: 'too-large' };
+  if (file.size > inviteFileBounds.fileBytes) return { ...NOBODY, isFile: true, fault: 'too-large' };
   const { problem, rows } = await readInviteFile(new Uint8Array(await file.arrayBuffer()));
-  return { text: '', rows: rows ?? [], fault: problem };
+  return { text: '', rows: rows ?? [], isFile: true, fault: problem };
 }

@@ -4,6 +4,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import type { InviteFileFault, InviteRowFault } from '../../../../src/contract/inviteWords';
 import { isEmailAddress } from '../../../../src/domain/emailAddress';
 import { planBounds } from '../../../../src/domain/operationPlan';
+import { partsIn } from '../filter/emailsIn';
 
 export const inviteFileBounds = {
   fileBytes: 5_000_000,
@@ -122,21 +123,33 @@ function separatorOf(text: string): string {
 }
 
 function addressRows(table: Table): readonly InviteRow[] {
-  const column = addressColumn(table);
-  const texts = table.map((cells) => (cells[column] ?? '').trim());
-  return inviteRows(texts.map((text, index) => (index === 0 && isHeader(text) ? '' : text)));
+  const columns = addressColumns(table);
+  const cells = table.map((row) => columns.map((no) => (row[no] ?? '').trim()));
+  return inviteRows(cells.map((row, index) => (index === 0 ? row.filter((text) => !isHeader(text)) : row)));
+}
+
+/** What somebody typed or pasted, line by line. */
+export function typedRows(text: string): readonly InviteRow[] {
+  return inviteRows(text.split('\n').map((line) => [line.trim()]));
 }
 
 /** Numbered as they come; an empty text is passed over. */
-export function inviteRows(texts: readonly string[]): readonly InviteRow[] {
+function inviteRows(rows: readonly (readonly string[])[]): readonly InviteRow[] {
   const seen = new Set<string>();
-  return texts.flatMap((text, index) => {
-    if (text === '') return [];
-    const key = text.toLowerCase();
-    const problem = !isEmailAddress(text) ? 'not-an-address' : seen.has(key) ? 'repeated' : null;
-    seen.add(key);
-    return [{ rowNo: index + 1, text, problem }];
-  });
+  return rows.flatMap((texts, index) =>
+    texts.flatMap(entriesIn).map((text): InviteRow => {
+      const key = text.toLowerCase();
+      const problem = !isEmailAddress(text) ? 'not-an-address' : seen.has(key) ? 'repeated' : null;
+      seen.add(key);
+      return { rowNo: index + 1, text, problem };
+    }),
+  );
+}
+
+/** Several addresses may stand together; what holds none stays as it was written. */
+function entriesIn(text: string): readonly string[] {
+  const parts = partsIn(text);
+  return parts.length === 0 || parts.some(isEmailAddress) ? parts : [text];
 }
 
 const HEADERS = /^(?:user ?name|(?:e-?mail|mail)(?:[ _-]?address)?|address|adresse|upn)$/i;
@@ -145,12 +158,12 @@ function isHeader(text: string): boolean {
   return !isEmailAddress(text) && (HEADERS.test(text) || !text.includes('@'));
 }
 
-/** The column that its header names, else the one with most addresses. */
-function addressColumn(table: Table): number {
+/** The column that its header names, else all that hold addresses: `a@example.com;b@example.com` makes two. */
+function addressColumns(table: Table): readonly number[] {
   const columns = Array.from({ length: Math.max(1, ...table.map(({ length }) => length)) }, (_, no) => no);
-  const counts = columns.map((no) => table.filter((row) => isEmailAddress((row[no] ?? '').trim())).length);
-  const named = table[0]?.findIndex((text) => /e-?mail/i.test(text)) ?? -1;
-  return (counts[named] ?? 0) > 0 ? named : counts.indexOf(Math.max(...counts));
+  const holding = columns.filter((no) => table.some((row) => entriesIn(row[no] ?? '').some(isEmailAddress)));
+  const named = table[0]?.findIndex((text) => /e-?mail/i.test(text) && !isEmailAddress(text.trim())) ?? -1;
+  return holding.includes(named) ? [named] : holding;
 }
 
 function textOf(cell: unknown): string {

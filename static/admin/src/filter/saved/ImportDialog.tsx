@@ -9,7 +9,7 @@ import { savedFilterBounds } from '../../../../../src/domain/savedFilter';
 import { useImportFilters } from '../../api/filters';
 import { Dialog } from '../../components/Dialog';
 import { ErrorMessage } from '../../components/ErrorMessage';
-import { Field } from '../../components/Field';
+import { FileField } from '../../components/FileField';
 import { type Formats, useFormats } from '../../components/viewer';
 import styles from './ImportDialog.module.css';
 
@@ -45,21 +45,14 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <Field
+      <FileField
         label={importWords.file}
         hint={importWords.hint}
         error={chosen === null ? undefined : faultWords(chosen, formats)}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className={styles.file}
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => void choose(event.target.files?.[0])}
-          />
-        )}
-      </Field>
+        accept=".json,application/json"
+        hasFile={chosen !== null}
+        onChoose={(picked) => void choose(picked)}
+      />
       {file !== null && <Found file={file} />}
       <output className={styles.part}>
         {importing.isSuccess && (
@@ -78,10 +71,10 @@ function useImport() {
   const importing = useImportFilters();
   const file = chosen !== null && 'file' in chosen && chosen.file.fault === null ? chosen.file : null;
   const found = file?.found ?? [];
-  const choose = async (picked: File | undefined): Promise<void> => {
+  const choose = async (picked: File | null): Promise<void> => {
     importing.reset();
     setRefused([]);
-    setChosen(picked === undefined ? null : await read(picked));
+    setChosen(picked === null ? null : await read(picked));
   };
   const start = async (): Promise<void> => {
     const { refusedByLine } = await readingFiles();
