@@ -36,7 +36,12 @@ export function listOf(values: readonly SqlValue[]): Fragment {
 
 /** Returns the LIKE pattern, for `ESCAPE '!'`, of lower-cased columns that hold the text anywhere. */
 export function anywhere(text: string): string {
-  return `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  return `%${atBegin(text)}`;
+}
+
+/** The same of those that begin with the text. */
+export function atBegin(text: string): string {
+  return `${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
 }
 
 /** `conditions` must not be empty. */

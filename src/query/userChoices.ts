@@ -6,7 +6,7 @@ import type { GroupChoice, GroupChoices, UserChoices } from '../domain/userList'
 import type { Sql } from '../ports';
 import { nothingKept, type Counts } from '../store/counts';
 import { lastUserNo } from '../store/users';
-import { allOf, anywhere, listOf, plain, sqlText } from './fragment';
+import { allOf, anywhere, atBegin, listOf, plain, sqlText } from './fragment';
 import type { Fragment } from './fragment';
 import { BY_SITE } from './siteOrder';
 
@@ -136,14 +136,16 @@ async function readRoles(sql: Sql, counts: Counts): Promise<readonly RoleOnProdu
 interface WantedGroups {
   readonly where: Fragment | null;
   readonly most: number;
-  /** A whole name that comes before the others, so that it is among them however many there are; null: none. */
+  /** Names that begin so come before the others, the whole name first, however many there are; null: none do. */
   readonly first: string | null;
 }
 
 async function selectGroups(sql: Sql, { where, most, first }: WantedGroups): Promise<GroupChoice[]> {
   const isPresent = plain('g.gone_at IS NULL');
   const isFirst =
-    first === null ? plain('') : sqlText`CASE WHEN g.name_search = ${first.toLowerCase()} THEN 0 ELSE 1 END,`;
+    first === null
+      ? plain('')
+      : sqlText`CASE WHEN g.name_search LIKE ${atBegin(first)} ESCAPE '!' THEN 0 ELSE 1 END,`;
   const { text, params } = sqlText`SELECT g.group_id, g.name, g.user_count FROM user_groups g
     WHERE ${allOf(where === null ? [isPresent] : [isPresent, where])}
     ORDER BY ${isFirst} g.name_search, g.group_no LIMIT ${most}`;

@@ -11,6 +11,8 @@ const NAMES: FilterNames = {
     { id: 'g-2', name: 'jira-admins' },
     { id: 'g-3', name: 'Twins "A"' },
     { id: 'g-4', name: 'twins "a"' },
+    { id: 'g-5', name: 'all-users' },
+    { id: 'g-6', name: 'users' },
   ]),
 };
 
@@ -40,7 +42,8 @@ describe('what could be typed next', () => {
     ['last-active more |', '', ['than']],
     ['last-active more than 90 |', '', ['days', 'day', 'and', 'or']],
     ['group is "jira|', '"jira', ['"jira-users"', '"jira-admins"']],
-    ['group is "USERS|"', '"USERS"', ['"jira-users"']],
+    ['group is "USERS|', '"USERS', ['"users"', '"jira-users"', '"all-users"']],
+    ['group is "RA-USERS|"', '"RA-USERS"', ['"jira-users"']],
     ['group any of ("jira-users", tw|)', 'tw', ['id:"g-3"', 'id:"g-4"']],
     ['group any of ("jira-users"|', '', [',', ')']],
     ['path only |', '', ['through']],

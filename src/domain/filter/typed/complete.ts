@@ -1,7 +1,7 @@
 // What could stand where somebody types.
 import { fieldIds, valueTypeOf } from '../fields';
 import type { FieldId, Operator } from '../fields';
-import type { FilterNames } from './names';
+import type { FilterNames, Named } from './names';
 import { parseTokens } from './parse';
 import { phrasesOf } from './phrases';
 import { printValue } from './print';
@@ -102,7 +102,10 @@ function valuesFor(
   if (type?.kind !== 'name') return [];
   const table = names[type.of];
   const found = table.all.filter(({ name }) => name.toLowerCase().includes(wanted));
-  return found.slice(0, MOST_SUGGESTIONS).map(({ id, name }) => ({
+  // A name is mostly typed from its beginning.
+  const beginsSo = ({ name }: Named): number => Number(name.toLowerCase().startsWith(wanted));
+  const likely = found.toSorted((a, b) => beginsSo(b) - beginsSo(a));
+  return likely.slice(0, MOST_SUGGESTIONS).map(({ id, name }) => ({
     kind: 'value',
     text: table.findName(id) === null ? quotedId(id) : printValue(id, type, names),
     label: name,
