@@ -27,14 +27,20 @@ export async function getManageability({ transport }: Client, accountId: Account
   };
 }
 
-const tokens = z.array(z.object({ createdAt: z.string(), lastAccess: z.string().nullish() }));
+// A time that cannot be read is not "never": the answer as a whole is none.
+const instant = z.string().transform((text, problem) => {
+  const at = toInstant(text);
+  if (at !== null) return at;
+  problem.addIssue({ code: 'custom', message: 'no time' });
+  return z.NEVER;
+});
 
+const tokens = z.array(z.object({ createdAt: instant, lastAccess: instant.nullish() }));
+
+/** @throws {UnexpectedAnswer} also when a time cannot be read. */
 export async function listApiTokens({ transport }: Client, accountId: AccountId): Promise<ApiToken[]> {
   const rows = await transport.request({ operation: 'listApiTokens', path: { accountId } }, tokens);
-  return rows.map(({ createdAt, lastAccess }) => ({
-    createdAt: toInstant(createdAt),
-    lastUsedAt: toInstant(lastAccess),
-  }));
+  return rows.map(({ createdAt, lastAccess }) => ({ createdAt, lastUsedAt: lastAccess ?? null }));
 }
 
 const message = z.object({ message: z.string() });

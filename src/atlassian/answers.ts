@@ -142,7 +142,7 @@ export interface Manageability {
 }
 
 export interface ApiToken {
-  readonly createdAt: number | null;
+  readonly createdAt: number;
   /** Null: never used. */
   readonly lastUsedAt: number | null;
 }

@@ -38,7 +38,7 @@ export async function whyNotEnd(
     const usedSince = clock.now() - tokenUseDays * DAY_MS;
     const tokens = await api.listApiTokens(accountId);
     // A token that was just made is about to be used.
-    const isInUse = tokens.some(({ lastUsedAt, createdAt }) => (lastUsedAt ?? createdAt ?? 0) >= usedSince);
+    const isInUse = tokens.some(({ lastUsedAt, createdAt }) => (lastUsedAt ?? createdAt) >= usedSince);
     return isInUse ? 'api-token-in-use' : null;
   } catch (error) {
     // Not knowing is no reason to go on.

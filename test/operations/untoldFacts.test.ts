@@ -113,3 +113,25 @@ describe('a user', () => {
     expect(endsOf(items)).toEqual(left('protected-group'));
   });
 });
+
+describe('an account', () => {
+  it.each([
+    ['last use', { createdAt: '2020-01-01T00:00:00Z', lastAccess: 'lately' }],
+    ['creation', { createdAt: 'lately' }],
+  ])('whose API token has a time of %s that nobody can read is left alone', async (_what, token) => {
+    const world = await createRunWorld(undefined, (ports) => ({
+      ...ports,
+      http: {
+        async send(request) {
+          const answer = await ports.http.send(request);
+          return request.url.endsWith('/api-tokens') ? { ...answer, body: JSON.stringify([token]) } : answer;
+        },
+      },
+    }));
+    app = world;
+
+    const { items } = await world.run(someUsers(plainPeople(world.world, 2), { kind: 'deactivate' }));
+
+    expect(endsOf(items)).toEqual(left('api-tokens-unread'));
+  });
+});
