@@ -17,8 +17,18 @@ const groupId = z
   .transform(asGroupId);
 const roleId = z.string().regex(/^[\w/.-]{1,64}$/);
 
-const access = z.array(z.strictObject({ resourceId, roleId })).max(planBounds.named).readonly();
-const groupIds = z.array(groupId).max(planBounds.named).readonly();
+// What is named twice is wanted once: as two steps it would be sent twice.
+const access = z
+  .array(z.strictObject({ resourceId, roleId }))
+  .max(planBounds.named)
+  .readonly()
+  .transform((roles) => [...new Map(roles.map((role) => [JSON.stringify(role), role])).values()]);
+const groupIds = z.array(groupId).max(planBounds.named).readonly().transform(distinct);
+const resourceIds = z.array(resourceId).min(1).max(planBounds.named).readonly().transform(distinct);
+
+function distinct<Id>(ids: readonly Id[]): Id[] {
+  return [...new Set(ids)];
+}
 
 const holdsSome = (list: readonly unknown[]): boolean => list.length > 0;
 
@@ -26,7 +36,7 @@ const userOperation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('grant-access'), access: access.refine(holdsSome) }),
   z.strictObject({
     kind: z.literal('remove-access'),
-    resourceIds: z.union([z.literal('all'), z.array(resourceId).min(1).max(planBounds.named).readonly()]),
+    resourceIds: z.union([z.literal('all'), resourceIds]),
   }),
   z.strictObject({
     kind: z.enum(['add-to-groups', 'remove-from-groups']),

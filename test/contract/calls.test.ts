@@ -31,6 +31,28 @@ describe('the calls of the contract', () => {
     expect(calls['access.set'].request.parse({ accountId, role: null })).toEqual({ accountId, role: null });
   });
 
+  it('take what a plan names twice once', () => {
+    const role = { resourceId: 'ari:cloud:jira::site/1', roleId: 'atlassian/user' };
+    const { resourceId } = role;
+    const operations = [
+      { kind: 'grant-access', access: [role, { ...role }, { ...role, roleId: 'atlassian/guest' }] },
+      { kind: 'remove-access', resourceIds: [resourceId, resourceId] },
+      { kind: 'add-to-groups', groupIds: ['g-1', 'g-2', 'g-1'] },
+    ];
+    const selection = { kind: 'these', accountIds: ['ada'] };
+    const about = { kind: 'users', selection, operations };
+
+    const parsed = calls['operations.plan'].request.parse({ about, timeZone: 'UTC' });
+
+    expect(parsed.about).toMatchObject({
+      operations: [
+        { access: [role, { ...role, roleId: 'atlassian/guest' }] },
+        { resourceIds: [resourceId] },
+        { groupIds: ['g-1', 'g-2'] },
+      ],
+    });
+  });
+
   it.each(Object.entries(calls))('refuse in %s what they do not know', (_, { request }) => {
     const parsed = request.safeParse({ surprise: 1 });
 
