@@ -87,7 +87,8 @@ export const userCountWords = {
   toChange: (count: string) => `${count} to change`,
   changed: (done: string, all: string) => `${done} of ${all} changed`,
   failed: (count: string) => `${count} failed`,
-  leftOut: (count: string) => `${count} left out`,
+  'left-alone': (count: string) => `${count} left alone`,
+  'left-out': (count: string) => `${count} left out`,
 } as const;
 
 /** Whom an operation is for, where no filter says it. */

@@ -119,14 +119,18 @@ describe('an operation in words', () => {
     const users = (status: OperationRow['status'], some: Partial<Record<ItemState, number>>) =>
       usersOf({ status, progress, counts: counts(some), summary: summaryOf(3) }, formats);
 
-    expect(users('ready', { waiting: 7, skipped: 3 })).toEqual(['7 to change', '3 left out']);
+    expect(users('ready', { waiting: 7, skipped: 3 })).toEqual([
+      { text: '7 to change', view: {} },
+      { text: '3 left out', view: { outcome: 'skip' } },
+    ]);
     expect(users('done', { done: 4, failed: 1, skipped: 5 })).toEqual([
-      '4 of 7 changed',
-      '3 failed',
-      '3 left out',
+      { text: '4 of 7 changed', view: { state: 'done' } },
+      { text: '1 failed', view: { state: 'failed' } },
+      { text: '2 left alone', view: { state: 'left-alone' } },
+      { text: '3 left out', view: { state: 'left-out' } },
     ]);
     expect(usersOf({ status: 'planning', progress, counts: counts({}), summary: null }, formats)).toEqual([
-      '12',
+      { text: '12', view: null },
     ]);
   });
 });

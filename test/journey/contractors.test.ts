@@ -81,6 +81,20 @@ describe('taking away the access of contractors', () => {
     await photograph(page, 'contractors-done');
   });
 
+  it('tells how many licenses it freed, app by app, each with its users', async () => {
+    const licenses = page.app.getByRole('region', { name: 'Licenses', exact: true });
+    const first = licenses.getByRole('row').nth(1).getByRole('link').first();
+    const count = await first.innerText();
+    await first.click();
+
+    await page.app.getByText(`${count} users`, { exact: true }).waitFor();
+    expect(await page.app.getByRole('combobox', { name: 'Licenses' }).inputValue()).toMatch(/^freed ari:/);
+    await photograph(page, 'contractors-freed', licenses);
+    await page.app.getByRole('rowheader').getByRole('button').last().click();
+    await dialog().getByRole('heading', { name: /^Operations \d/ }).waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+  });
+
   it('leaves no license behind but those that the plan named', async () => {
     const named = await stillBillable();
 

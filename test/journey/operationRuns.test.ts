@@ -119,6 +119,8 @@ describe('the runs of operations', () => {
     await button('Undo run').click();
     await page.app.getByRole('heading', { name: /^Undo of Suspend, /, level: 1 }).waitFor();
     await fact('Undoes').waitFor();
+    await page.app.getByText(/^What the run changed may not be seen at Atlassian yet/).waitFor();
+    await passTime(journey, MINUTE_MS);
     await fact('Outcome').getByText('Waits for confirmation').waitFor(PATIENCE);
     const undo = idIn(page.shell.url());
     await confirm(undo);
@@ -138,8 +140,12 @@ describe('the runs of operations', () => {
     await open(`operations/${await confirmed(people.slice(30, 50))}`);
     await outcome('Completed with 3 failures');
     await link('3 Failed').click();
-    await expect.poll(() => page.app.getByRole('rowheader').count()).toBe(3);
+    const users = page.app.getByRole('table', { name: 'Users of this operation' });
+    await expect.poll(() => users.getByRole('rowheader').count()).toBe(3);
     await photograph(page, 'operation-failed');
+    await link('3 Failed: Atlassian refused the change: show these users').click();
+    await page.app.getByText('3 users', { exact: true }).waitFor();
+    expect(await page.app.getByRole('combobox', { name: 'Reason' }).inputValue()).toBe('not-permitted');
 
     await button('Retry failed').click();
     await page.app.getByRole('heading', { name: /^Retry of Suspend, /, level: 1 }).waitFor();
@@ -165,7 +171,8 @@ describe('the runs of operations', () => {
 
   it('stand in the list with what came of them, and in a record that is whole', async () => {
     await link('All operations').click();
-    await rowOf('Completed with 3 failures').waitFor();
+    await rowOf('Completed with 3 failures').getByText('17 of 20 changed', { exact: true }).waitFor();
+    await rowOf('Completed with 3 failures').getByText('3 failed', { exact: true }).waitFor();
     await photograph(page, 'operations');
 
     await button('Verify the record').click();

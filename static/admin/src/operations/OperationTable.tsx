@@ -7,6 +7,7 @@ import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
 import { RouteLink } from '../router';
 import { usersOf, whatIsDone, whoIsChosen } from './aboutOperation';
+import { itemsPath } from './itemsView';
 import { OperationState } from './OperationState';
 import styles from './OperationTable.module.css';
 
@@ -62,9 +63,9 @@ function Row({ operation, names }: RowProps) {
         <What operation={operation} names={names} />
       </th>
       <td className={styles.number}>
-        {usersOf(operation, formats).map((line) => (
-          <Text key={line} as="p">
-            {line}
+        {usersOf(operation, formats).map(({ text, view }) => (
+          <Text key={text} as="p">
+            {view === null ? text : <RouteLink to={itemsPath(operation.operationId, view)}>{text}</RouteLink>}
           </Text>
         ))}
       </td>

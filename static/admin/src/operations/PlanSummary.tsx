@@ -24,6 +24,7 @@ export interface PlanSummaryProps {
 export function PlanSummary({ operation: { operationId }, summary }: PlanSummaryProps) {
   const formats = useFormats();
   const { byOutcome, steps } = summary;
+  const reasons = reasonRows(summary);
   const changes = Object.values(steps).reduce((sum, count) => sum + count, 0);
   return (
     <section className={styles.part} aria-label={planWords.summary}>
@@ -48,12 +49,17 @@ export function PlanSummary({ operation: { operationId }, summary }: PlanSummary
       <Text as="p" color="color.text.subtle">
         {planWords.requests(formats.number(changes), changes === 1)}
       </Text>
-      <ReasonTable
-        operationId={operationId}
-        title={planWords.leftOut}
-        rows={reasonRows(summary)}
-        hint={planWords.leftOutHint}
-      />
+      {reasons.length > 0 && (
+        <>
+          <Text weight="semibold">{planWords.leftOut}</Text>
+          <ReasonTable
+            operationId={operationId}
+            title={planWords.leftOut}
+            rows={reasons}
+            hint={planWords.leftOutHint}
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -22,13 +22,10 @@ export interface ReasonTableProps {
   readonly hint: string;
 }
 
-/** Nothing where there is no reason. */
 export function ReasonTable({ operationId, title, rows, hint }: ReasonTableProps) {
   const formats = useFormats();
-  if (rows.length === 0) return null;
   return (
     <div className={styles.reasons}>
-      <Text weight="semibold">{title}</Text>
       <table className={styles.table} aria-label={title}>
         <tbody>
           {rows.map(({ key, count, label, text, view }) => (

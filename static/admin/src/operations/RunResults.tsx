@@ -31,12 +31,7 @@ export function RunResults({ operation }: { readonly operation: OperationView })
       {error && <ErrorMessage error={error} onRetry={() => void refetch()} />}
       {results && (
         <div className={planStyles.overview}>
-          <ReasonTable
-            operationId={operation.operationId}
-            title={operationRunWords.reasons}
-            rows={results.reasons.map(rowOf)}
-            hint={operationRunWords.reasonsHint}
-          />
+          <RunReasons operation={operation} results={results} />
           <RunLicenses operation={operation} results={results} />
         </div>
       )}
@@ -67,6 +62,24 @@ function RunCounts({ operation }: { readonly operation: OperationView }) {
   );
 }
 
+function RunReasons({ operation: { operationId }, results: { reasons } }: ResultsProps) {
+  const titleId = useId();
+  if (reasons.length === 0) return null;
+  return (
+    <section className={planStyles.part} aria-labelledby={titleId}>
+      <Heading size="small" as="h2" id={titleId}>
+        {operationRunWords.reasons}
+      </Heading>
+      <ReasonTable
+        operationId={operationId}
+        title={operationRunWords.reasons}
+        rows={reasons.map(rowOf)}
+        hint={operationRunWords.reasonsHint}
+      />
+    </section>
+  );
+}
+
 function rowOf({ standing, reason, count }: OperationResults['reasons'][number]): ReasonRow {
   const { title, text } = reasonWords(reason);
   // Who is done, and has a reason all the same, is done in part.
@@ -80,12 +93,12 @@ function rowOf({ standing, reason, count }: OperationResults['reasons'][number])
   };
 }
 
-interface RunLicensesProps {
+interface ResultsProps {
   readonly operation: OperationView;
   readonly results: OperationResults;
 }
 
-function RunLicenses({ operation, results }: RunLicensesProps) {
+function RunLicenses({ operation, results }: ResultsProps) {
   const titleId = useId();
   const seats = seatRowsOf(operation, results);
   if (seats === null || seats.length === 0) return null;

@@ -22,7 +22,8 @@ export function SeatTable({ operationId, seats, planned, titleId }: SeatTablePro
   const names = useNames([]);
   const formats = useFormats();
   const [isWhole, setWhole] = useState(false);
-  const shown = mostChanged(seats, planned).slice(0, isWhole ? seats.length : SHOWN_AT_FIRST);
+  const atFirst = planned === null ? SHOWN_AT_FIRST : SHOWN_OF_RUN;
+  const shown = mostChanged(seats, planned).slice(0, isWhole ? seats.length : atFirst);
   const sums = sumsOf(planned ?? seats);
   const columns = seatEffects.filter((effect) => sums[effect] > 0);
   const line = { operationId, columns };
@@ -64,6 +65,8 @@ export function SeatTable({ operationId, seats, planned, titleId }: SeatTablePro
 
 /** Of dozens of apps, those in which most changes. */
 const SHOWN_AT_FIRST = 8;
+/** Of a run its users are to be seen, too. */
+const SHOWN_OF_RUN = 4;
 
 function mostChanged(seats: readonly SeatRow[], planned: readonly SeatRow[] | null): readonly SeatRow[] {
   // As the plan has them, so that no row moves while a run goes on.

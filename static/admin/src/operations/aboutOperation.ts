@@ -14,10 +14,11 @@ import {
 } from '../../../../src/contract/operationRunWords';
 import { aboutSentence, followingSentence } from '../../../../src/contract/operationWords';
 import type { PlanAbout } from '../../../../src/domain/operationPlan';
-import { countsByStanding } from '../../../../src/domain/operationResults';
+import { countsByStanding, type ItemStanding } from '../../../../src/domain/operationResults';
 import type { OperationOutcome, OperationRow, OperationStatus } from '../../../../src/domain/operationRun';
 import type { Formats } from '../components/viewer';
 import { hasRun } from './hasRun';
+import type { ItemsView } from './itemsView';
 
 /** What is done; an undo and a retry say of what. */
 export function whatIsDone(
@@ -61,25 +62,42 @@ export function failuresOf(counted: Counted): number {
   return failed + leftAlone;
 }
 
+export interface UserCount {
+  readonly text: string;
+  /** Whom it counts; null: nobody can be listed yet. */
+  readonly view: Partial<ItemsView> | null;
+}
+
 /** How many users it changes or has changed; then those whom it failed to change, and those whom the plan left out. */
 export function usersOf(
   operation: Pick<OperationRow, 'status' | 'progress'> & Counted,
   formats: Pick<Formats, 'number'>,
-): readonly string[] {
-  const { summary, counts, progress } = operation;
-  if (summary === null)
-    return [progress.total === null ? operationsWords.notKnownYet : formats.number(progress.total)];
+): readonly UserCount[] {
+  const { summary, progress } = operation;
+  if (summary === null) {
+    const { total } = progress;
+    return [{ text: total === null ? operationsWords.notKnownYet : formats.number(total), view: null }];
+  }
   const { change, partly, skip } = summary.byOutcome;
   const toChange = formats.number(change + partly);
-  const failures = failuresOf(operation);
+  if (!hasRun(operation))
+    return [
+      { text: userCountWords.toChange(toChange), view: {} },
+      ...(skip === 0
+        ? []
+        : [{ text: userCountWords['left-out'](formats.number(skip)), view: { outcome: 'skip' as const } }]),
+    ];
+  const counts = countsByStanding(operation);
   return [
-    hasRun(operation)
-      ? userCountWords.changed(formats.number(counts.done), toChange)
-      : userCountWords.toChange(toChange),
-    ...(hasRun(operation) && failures > 0 ? [userCountWords.failed(formats.number(failures))] : []),
-    ...(skip > 0 ? [userCountWords.leftOut(formats.number(skip))] : []),
+    { text: userCountWords.changed(formats.number(counts.done), toChange), view: { state: 'done' } },
+    ...NOT_CHANGED.filter((state) => counts[state] > 0).map((state) => ({
+      text: userCountWords[state](formats.number(counts[state])),
+      view: { state },
+    })),
   ];
 }
+
+const NOT_CHANGED = ['failed', 'left-alone', 'left-out'] as const satisfies readonly ItemStanding[];
 
 export function standsAt(
   operation: Pick<OperationRow, 'status' | 'outcome'> & Counted,
