@@ -8,7 +8,7 @@ import { useFormats } from '../components/viewer';
 import { useSettled } from '../filter/useSettled';
 import { useNames } from '../operations/names';
 import { Named } from './Named';
-import type { SafetyPartProps } from './parts';
+import type { SafetyPartProps } from './safetyPart';
 
 export function ProtectedGroups({ editing: { draft, isReadOnly, problems, change } }: SafetyPartProps) {
   const [search, setSearch] = useState('');

@@ -7,7 +7,7 @@ import { useFoundUsers } from '../api/foundUsers';
 import { useSettled } from '../filter/useSettled';
 import { shownName } from '../table/shownName';
 import { Named } from './Named';
-import type { SafetyPartProps } from './parts';
+import type { SafetyPartProps } from './safetyPart';
 
 export function ProtectedUsers({ editing: { draft, isReadOnly, problems, change } }: SafetyPartProps) {
   const [search, setSearch] = useState('');

@@ -5,19 +5,12 @@ import type { ReactNode } from 'react';
 import { type SafetyNumber, safetyNumberWords, safetyWords } from '../../../../src/contract/safetyWords';
 import { SHARE_COUNTS_ABOVE } from '../../../../src/domain/safety';
 import { Field } from '../components/Field';
-import type { SettingsEditing } from '../components/useSettingsForm';
 import { useFormats } from '../components/viewer';
 import { SettingsPart } from '../components/SettingsPart';
 import fieldStyles from '../schedule/fields.module.css';
-import type { SafetyDraft, SafetyField } from './draft';
 import { ProtectedGroups } from './ProtectedGroups';
 import { ProtectedUsers } from './ProtectedUsers';
-
-export type SafetyEditing = SettingsEditing<SafetyDraft, SafetyField>;
-
-export interface SafetyPartProps {
-  readonly editing: SafetyEditing;
-}
+import type { SafetyPartProps } from './safetyPart';
 
 export function SafetyParts({ editing }: SafetyPartProps): ReactNode {
   const formats = useFormats();

@@ -2,19 +2,12 @@
 import type { MouseEvent } from 'react';
 import LinkExternalIcon from '@atlaskit/icon/core/link-external';
 import { userWords } from '../../../../src/contract/userWords';
-import type { UserDetails } from '../../../../src/domain/userDetails';
 import { openBeside } from '../api/host';
 import { UserActionsMenu } from '../operations/UserActionsMenu';
-import { SyncUser } from './SyncUser';
+import { SyncUser, type SyncUserProps } from './SyncUser';
 import styles from './DrawerActions.module.css';
 
-export interface DrawerActionsProps {
-  readonly user: UserDetails;
-  /** When the page got it, by the browser's clock. */
-  readonly readAt: number;
-}
-
-export function DrawerActions({ user, readAt }: DrawerActionsProps) {
+export function DrawerActions({ user, readAt }: SyncUserProps) {
   return (
     <div className={styles.actions}>
       <SyncUser user={user} readAt={readAt} />

@@ -16,9 +16,14 @@ import { SyncProblem } from '../components/SyncProblem';
 import { SyncProgress } from '../components/SyncProgress';
 import { smallSyncRefusal } from '../components/syncRefusal';
 import { useFormats } from '../components/viewer';
-import type { DrawerActionsProps } from './DrawerActions';
 import styles from './DrawerActions.module.css';
 import { whatChanged } from './whatChanged';
+
+export interface SyncUserProps {
+  readonly user: UserDetails;
+  /** When the page got it, by the browser's clock. */
+  readonly readAt: number;
+}
 
 interface StartedSync {
   readonly runId: string;
@@ -26,7 +31,7 @@ interface StartedSync {
   readonly before: UserDetails;
 }
 
-export function SyncUser({ user, readAt }: DrawerActionsProps) {
+export function SyncUser({ user, readAt }: SyncUserProps) {
   const me = useCurrentMe();
   const reasonId = useId();
   const start = useStartSync();

@@ -16,9 +16,10 @@ import { RelativeTime } from '../../components/RelativeTime';
 import { useFormats } from '../../components/viewer';
 import { RouteLink } from '../../router';
 import { downloadFilters } from './downloadFilters';
-import type { RowAction } from './FilterTable';
 import styles from './FilterTable.module.css';
 import { addressOfSaved } from './savedView';
+
+export type RowAction = 'edit' | 'duplicate' | 'history' | 'delete';
 
 export interface FilterRowProps {
   readonly saved: SavedFilter;

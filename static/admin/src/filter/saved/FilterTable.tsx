@@ -4,12 +4,10 @@ import type { Names } from '../../../../../src/contract/filterWords';
 import { filterListWords, savedFilterWords } from '../../../../../src/contract/savedFilterUiWords';
 import type { SavedFilter } from '../../../../../src/domain/savedFilter';
 import { DeleteDialog } from './DeleteDialog';
-import { FilterRow } from './FilterRow';
+import { FilterRow, type RowAction } from './FilterRow';
 import styles from './FilterTable.module.css';
 import { HistoryDialog } from './HistoryDialog';
 import { SaveDialog } from './SaveDialog';
-
-export type RowAction = 'edit' | 'duplicate' | 'history' | 'delete';
 
 interface Chosen {
   readonly action: RowAction;
