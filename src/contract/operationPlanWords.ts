@@ -6,6 +6,8 @@ import type { SeatEffect } from '../domain/operationResults';
 export const planWords = {
   progress: 'Progress of the plan',
   planning: 'Working out what changes for each user. Nothing is changed by that.',
+  waiting:
+    'What the run changed may not be seen at Atlassian yet. The plan waits for it, so that nobody is left out who was changed.',
   mayLeave: 'You can leave this page: the plan stays under Operations.',
   plannedOf: (done: string, total: string) => `${done} of ${total} users planned`,
   planned: (done: string) => `${done} users planned`,

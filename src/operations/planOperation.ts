@@ -65,7 +65,11 @@ async function planNext(parts: MakingParts, state: PlanState): Promise<StepResul
     return total > mostUsers ? finish(parts, operation, counted) : { next: 'continue', state: counted };
   }
   const page = await planner.page(parts, operation, state.after);
-  if ('askAgainAt' in page) return { next: 'wait', state, resumeAt: page.askAgainAt };
+  if ('askAgainAt' in page) {
+    const { askAgainAt } = page;
+    await noteProgress(parts.sql, operation.operationId, { resumeAt: askAgainAt, reason: null });
+    return { next: 'wait', state, resumeAt: askAgainAt };
+  }
   const { drafts, next } = page;
   const planned = await writePage(parts, state, drafts);
   if (next === null) return finish(parts, operation, planned);

@@ -28,8 +28,13 @@ export const planUndoOfRun: Planner = {
       { ...sourceOf(operation), following: 'changed' },
       { after, limit: ITEMS_PER_PAGE },
     );
+    const now = parts.clock.now();
+    // Sooner, a removal that is queued would still take away who was just invited back, and what was just taken would
+    // still be read as there.
+    const seenAt = Math.max(0, ...items.map(({ changedAt }) => changedAt)) + CONSISTENCY_MS;
+    if (seenAt > now) return { askAgainAt: seenAt };
     const users = await readUsers(parts, items);
-    const askAgainAt = parts.clock.now() + ASK_AGAIN_MS;
+    const askAgainAt = now + ASK_AGAIN_MS;
     if (items.some((item) => isOnTheWay(item, users.of(item), askAgainAt))) return { askAgainAt };
     const drafts = await draftsOfUndo(parts, operation, { items, users });
     return { drafts, next: items.length < ITEMS_PER_PAGE ? null : (items.at(-1)?.itemNo ?? null) };

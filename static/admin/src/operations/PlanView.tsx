@@ -25,13 +25,18 @@ function Planning({ operation }: { readonly operation: OperationView }) {
   return (
     <div className={styles.planning}>
       <RunProgress operation={operation} />
-      <Text as="p">{planWords.planning}</Text>
+      <Text as="p">{waitsForRun(operation) ? planWords.waiting : planWords.planning}</Text>
       <Text as="p" color="color.text.subtle">
         {planWords.mayLeave}
       </Text>
       <DiscardPlan operation={operation} />
     </div>
   );
+}
+
+/** Any other wait has its reason. */
+function waitsForRun({ source, resumeAt, reason }: OperationView): boolean {
+  return source !== null && resumeAt !== null && reason === null;
 }
 
 interface ReadyPlanProps {
