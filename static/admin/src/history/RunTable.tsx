@@ -2,6 +2,7 @@ import { Fragment, useState } from 'react';
 import { historyWords } from '../../../../src/contract/historyWords';
 import { kindFilterWords } from '../../../../src/contract/syncKindWords';
 import type { PastSync } from '../../../../src/contract/syncViews';
+import { ListTable } from '../components/ListTable';
 import { RunDetails } from './RunDetails';
 import { RunRow } from './RunRow';
 import styles from './RunTable.module.css';
@@ -26,39 +27,24 @@ export function RunTable({ runs }: { readonly runs: readonly PastSync[] }) {
     setOpened(next);
   };
   return (
-    // Too wide for a narrow window: it scrolls by itself, by keyboard, too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
-    <section className={styles.scroll} aria-label={historyWords.runs} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => {
-            const isOpen = opened.has(run.runId);
-            return (
-              <Fragment key={run.runId}>
-                <RunRow run={run} isOpen={isOpen} onToggle={() => toggle(run.runId)} />
-                {isOpen && (
-                  <tr id={`details-${run.runId}`} className={styles.details}>
-                    <td colSpan={COLUMNS.length}>
-                      <div className={styles.inner}>
-                        <RunDetails run={run} />
-                      </div>
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <ListTable label={historyWords.runs} heads={COLUMNS} className={styles.runs}>
+      {runs.map((run) => {
+        const isOpen = opened.has(run.runId);
+        return (
+          <Fragment key={run.runId}>
+            <RunRow run={run} isOpen={isOpen} onToggle={() => toggle(run.runId)} />
+            {isOpen && (
+              <tr id={`details-${run.runId}`} className={styles.details}>
+                <td colSpan={COLUMNS.length}>
+                  <div className={styles.inner}>
+                    <RunDetails run={run} />
+                  </div>
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        );
+      })}
+    </ListTable>
   );
 }

@@ -5,6 +5,7 @@ import type { Names } from '../../../../src/contract/filterWords';
 import { answerWords } from '../../../../src/contract/operationAnswerWords';
 import { itemWords, stepResultWords, stepSentence } from '../../../../src/contract/operationItemWords';
 import type { OperationItem, StepResult } from '../../../../src/domain/operationRun';
+import { Heads } from '../components/ListTable';
 import { RelativeTime } from '../components/RelativeTime';
 import { CopyButton } from '../user/CopyButton';
 import styles from './items.module.css';
@@ -44,15 +45,7 @@ function Results({ results, names }: ResultsProps) {
   return (
     <div className={styles.scroll}>
       <table className={styles.results}>
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={HEADS} />
         <tbody>
           {results.map((result) => {
             const sentence = stepSentence(result.step, names);

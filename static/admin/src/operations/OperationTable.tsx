@@ -2,6 +2,7 @@ import { Text } from '@atlaskit/primitives/compiled';
 import type { Names } from '../../../../src/contract/filterWords';
 import { operationsWords } from '../../../../src/contract/operationRunWords';
 import type { OperationRow } from '../../../../src/domain/operationRun';
+import { ListTable } from '../components/ListTable';
 import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
@@ -26,26 +27,11 @@ export interface OperationTableProps {
 
 export function OperationTable({ operations, names }: OperationTableProps) {
   return (
-    // Too wide for a narrow window: it scrolls by itself, by keyboard, too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
-    <section className={styles.scroll} aria-label={operationsWords.table} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {operations.map((operation) => (
-            <Row key={operation.operationId} operation={operation} names={names} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ListTable label={operationsWords.table} heads={HEADS} className={styles.operations}>
+      {operations.map((operation) => (
+        <Row key={operation.operationId} operation={operation} names={names} />
+      ))}
+    </ListTable>
   );
 }
 
@@ -62,7 +48,7 @@ function Row({ operation, names }: RowProps) {
       <th scope="row">
         <What operation={operation} names={names} />
       </th>
-      <td className={styles.number}>
+      <td>
         {usersOf(operation, formats).map(({ text, view }) => (
           <Text key={text} as="p">
             {view === null ? text : <RouteLink to={itemsPath(operation.operationId, view)}>{text}</RouteLink>}
