@@ -16,6 +16,17 @@ test('a clock that is set back gives a burst no more time to work', () => {
   expect([before, burst.mayContinue()]).toEqual([false, false]);
 });
 
+test('a lease is held by what ends within it, and lost to what could land behind it', () => {
+  const clock = new VirtualClock();
+  const burst = new Burst(clock, clock.now() + 2 * MINUTE_MS);
+
+  clock.advance(MINUTE_MS);
+
+  expect([burst.holdsLease(MINUTE_MS), burst.holdsLease(MINUTE_MS + 1)]).toEqual([true, false]);
+  expect(() => burst.assertLease(MINUTE_MS)).not.toThrow();
+  expect(() => burst.assertLease(MINUTE_MS + 1)).toThrow(LeaseLost);
+});
+
 test('a clock that is set back does not bring back a lease that is over', () => {
   const clock = new VirtualClock();
   const burst = new Burst(clock, clock.now() + 2 * MINUTE_MS);

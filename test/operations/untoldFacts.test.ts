@@ -112,6 +112,25 @@ describe('a user', () => {
 
     expect(endsOf(items)).toEqual(left('protected-group'));
   });
+
+  it('is an organization admin where only one of several directories tells', async () => {
+    const items = await suspendWhile(
+      (row, path) =>
+        path.includes('/directories/-/') ? row : { ...row, platformRoles: ['atlassian/org-admin'] },
+      { protects: true, model: 'original' },
+    );
+
+    expect(endsOf(items)).toEqual(left('org-admin'));
+  });
+
+  it('whose groups one of several directories does not tell is left alone where groups are protected', async () => {
+    const items = await suspendWhile(
+      ({ groups, ...row }, path) => (path.includes('/directories/-/') ? { ...row, groups } : row),
+      { protects: true, model: 'original' },
+    );
+
+    expect(endsOf(items)).toEqual(left('changed-since-plan'));
+  });
 });
 
 describe('an account', () => {
