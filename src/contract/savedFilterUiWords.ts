@@ -107,6 +107,7 @@ export const importWords = {
   problems: 'Not importable',
   place: (line: string, name: string | null) => (name === null ? `Line ${line}` : `Line ${line}, “${name}”`),
   item: (name: string, visibility: string) => `${name} (${visibility})`,
+  again: (item: string) => `${item}: there is a filter of this name, and it stays beside this one`,
   problem: (place: string, problem: string) => `${place}: this ${problem}.`,
   start: (count: string, isOne: boolean) => (isOne ? `Import ${count} filter` : `Import ${count} filters`),
   done: (count: string, isOne: boolean) =>

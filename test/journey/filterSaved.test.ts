@@ -188,6 +188,7 @@ describe('saved filters', () => {
 
     const text = `[
 {"version": 1, "name": "Of a file", "filter": {"all": [{"field": "seats", "operator": "at-least", "values": [2]}]}},
+{"version": 1, "name": "Copy, renamed elsewhere", "filter": {"all": []}},
 {"version": 1, "name": "Broken", "filter": {"all": [
   {"field": "shoe size", "operator": "any-of", "values": ["43"]}
 ]}}
@@ -197,12 +198,17 @@ describe('saved filters', () => {
       .getByLabel('File (JSON), as the export writes it')
       .setInputFiles({ name: 'filters.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await dialog()
-      .getByText(/^Line 4, “Broken”: /)
+      .getByText(/^Line 5, “Broken”: /)
+      .waitFor();
+    await dialog()
+      .getByText(
+        'Copy, renamed elsewhere (Private): there is a filter of this name, and it stays beside this one',
+      )
       .waitFor();
     await photograph(page, 'filter-import');
     expect(await row('Of a file').count()).toBe(0);
-    await dialog().getByRole('button', { name: 'Import 1 filter' }).click();
-    await dialog().getByText('1 filter was imported.').waitFor();
+    await dialog().getByRole('button', { name: 'Import 2 filters' }).click();
+    await dialog().getByText('2 filters were imported.').waitFor();
     await dialog().getByRole('button', { name: 'Close' }).click();
     await row('Of a file').waitFor();
   });

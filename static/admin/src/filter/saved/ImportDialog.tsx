@@ -6,7 +6,7 @@ import type { FileProblem, FilterFile } from '../../../../../src/contract/savedF
 import { importWords } from '../../../../../src/contract/savedFilterUiWords';
 import { importProblemWords, visibilityWords } from '../../../../../src/contract/savedFilterWords';
 import { savedFilterBounds } from '../../../../../src/domain/savedFilter';
-import { useImportFilters } from '../../api/filters';
+import { useImportFilters, useSavedFilters } from '../../api/filters';
 import { Dialog } from '../../components/Dialog';
 import { ErrorMessage } from '../../components/ErrorMessage';
 import { FileField } from '../../components/FileField';
@@ -53,7 +53,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         hasFile={chosen !== null}
         onChoose={(picked) => void choose(picked)}
       />
-      {file !== null && <Found file={file} />}
+      {file !== null && <Found file={file} isNew={importing.isIdle} />}
       <output className={styles.part}>
         {importing.isSuccess && (
           <Text as="p">{importWords.done(formats.number(created), created === 1)}</Text>
@@ -113,20 +113,25 @@ function faultWords(chosen: Chosen, formats: Formats): string | undefined {
   }
 }
 
-function Found({
-  file: { found, problems },
-}: {
+interface FoundProps {
   readonly file: Extract<FilterFile, { readonly fault: null }>;
-}) {
+  /** False: what is saved may be what the file holds. */
+  readonly isNew: boolean;
+}
+
+function Found({ file: { found, problems }, isNew }: FoundProps) {
+  const { data } = useSavedFilters();
+  const saved = new Set(isNew ? data?.items.map(({ name }) => name) : []);
   return (
     <>
       {found.length > 0 && (
         <div className={styles.part}>
           <Text weight="semibold">{importWords.found}</Text>
           <ul className={styles.list}>
-            {found.map(({ line, filter: { name, visibility } }) => (
-              <li key={line}>{importWords.item(name, visibilityWords[visibility])}</li>
-            ))}
+            {found.map(({ line, filter: { name, visibility } }) => {
+              const item = importWords.item(name, visibilityWords[visibility]);
+              return <li key={line}>{saved.has(name) ? importWords.again(item) : item}</li>;
+            })}
           </ul>
         </div>
       )}
