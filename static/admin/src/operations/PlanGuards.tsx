@@ -2,10 +2,12 @@
 import { Stack, Text } from '@atlaskit/primitives/compiled';
 import SectionMessage from '@atlaskit/section-message';
 import Heading from '@atlaskit/heading';
+import { useContext, useMemo } from 'react';
 import { type FigureWriter, guardWords, planWords } from '../../../../src/contract/operationPlanWords';
 import type { GuardFinding } from '../../../../src/domain/operationPlan';
-import { useFormats } from '../components/viewer';
+import { useFormats, ViewerContext } from '../components/viewer';
 import styles from './plan.module.css';
+import { tenthsUp } from './tenthsUp';
 
 export interface PlanGuardsProps {
   readonly guards: readonly GuardFinding[];
@@ -72,8 +74,13 @@ function Findings({ findings }: { readonly findings: readonly GuardFinding[] }) 
 
 function useFigures(): FigureWriter {
   const formats = useFormats();
+  const { locale } = useContext(ViewerContext);
+  const percents = useMemo(
+    () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+    [locale],
+  );
   return {
     number: (value) => (value === null ? planWords.unknown : formats.number(value)),
-    percent: (share) => (share === null ? planWords.unknown : formats.percent(share)),
+    percent: (share) => (share === null ? planWords.unknown : percents.format(tenthsUp(share))),
   };
 }
