@@ -65,6 +65,8 @@ describe('planning a bulk operation', () => {
     await dialog().getByRole('button', { name: 'Add another action' }).click();
     await page.shell.screenshot({ path: join(SCREENSHOTS, 'operation-another.png') });
     await item('Suspend').click();
+    await dialog().getByRole('button', { name: 'Leave out: Suspend' }).press('Enter');
+    await expect.poll(() => hasKeyboard(dialog().getByRole('list').first())).toBe(true);
     await dialog().getByRole('button', { name: 'Show the plan' }).click();
     await expect.poll(path).toMatch(/\/operations\/[a-z0-9-]+$/);
     await page.app.getByRole('heading', { name: 'What this plan does' }).waitFor();
@@ -198,7 +200,14 @@ describe('planning a bulk operation', () => {
     await page.shell.screenshot({ path: join(SCREENSHOTS, 'drawer-actions.png') });
     await page.shell.keyboard.press('Escape');
     await restore.waitFor({ state: 'detached' });
-    await drawer.getByRole('button', { name: 'Actions' }).waitFor();
+
+    await drawer.getByRole('button', { name: 'Actions' }).press('Enter');
+    await item('Cancel deletion').click();
+    const asked = page.app.getByRole('dialog', { name: 'Change 1 user', exact: true });
+    await asked.waitFor();
+    await page.shell.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    await expect.poll(() => hasKeyboard(drawer.getByRole('button', { name: 'Actions' }))).toBe(true);
   });
 
   it('is done by keyboard alone, from the list to the decision', async () => {

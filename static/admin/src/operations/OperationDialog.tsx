@@ -1,6 +1,6 @@
 // Puts together what is to be done to the chosen users. What it leads to is a plan: nothing is changed here.
 import { Text } from '@atlaskit/primitives/compiled';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { operationChoiceWords } from '../../../../src/contract/operationChoiceWords';
 import { combinationWords } from '../../../../src/contract/operationWords';
 import { inSafeOrder, type OperationKind, problemOf } from '../../../../src/domain/operation';
@@ -56,16 +56,20 @@ interface DraftsProps {
 
 /** In the order in which they are done, whenever they were added. */
 function Drafts({ drafts, onChange }: DraftsProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const leaveOut = (left: OperationKind): void => {
+    onChange(drafts.filter(({ kind }) => kind !== left));
+    // The button goes: the keyboard goes on at what is left.
+    list.current?.focus();
+  };
   return (
-    <ol className={styles.drafts}>
+    <ol ref={list} tabIndex={-1} className={styles.drafts}>
       {inSafeOrder(drafts).map((draft) => (
         <li key={draft.kind}>
           <DraftEditor
             draft={draft}
             onChange={(next) => onChange(drafts.map((each) => (each.kind === next.kind ? next : each)))}
-            onRemove={
-              drafts.length === 1 ? null : () => onChange(drafts.filter(({ kind }) => kind !== draft.kind))
-            }
+            onRemove={drafts.length === 1 ? null : () => leaveOut(draft.kind)}
           />
         </li>
       ))}

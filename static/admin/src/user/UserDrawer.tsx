@@ -38,6 +38,8 @@ export function UserDrawer({ inList, drafts, onClose }: UserDrawerProps) {
       className={styles.drawer}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // React hands it up from dialogs over this one, too.
+        if (event.target !== event.currentTarget) return;
         // Whoever opened it takes it away.
         event.preventDefault();
         onClose();
