@@ -158,6 +158,10 @@ export const stopReasonWords: Readonly<Record<RunReason, ReasonWords>> = {
     title: 'Atlassian rejects the API key',
     action: 'Enter a new key under Connection, then resume the run.',
   },
+  'settings-unreadable': {
+    title: userErrors['settings-unreadable'].title,
+    action: 'Ask an app admin to save the settings under Safety anew, then resume the run.',
+  },
   'other-run': { title: 'Another operation runs', action: 'Resume this run when the other has ended.' },
   'key-missing': {
     title: 'There is no API key',
