@@ -80,6 +80,10 @@ function linesOf(parts: Iterable<string>): string[][] {
   );
 }
 
+function withNumbers(name: string, value: unknown): unknown {
+  return typeof value === 'string' && name.toLowerCase().endsWith('at') ? Date.parse(value) : value;
+}
+
 describe('the files of an operation', () => {
   it('say for people what was planned and what came of it', () => {
     const [heads = [], cells = []] = linesOf(csvParts(operation, [item], names));
@@ -150,6 +154,20 @@ describe('the files of an operation', () => {
   it('hold everything for machines, ids and codes as they are', () => {
     const text = [...jsonParts(operation, [item, item])].join('');
 
-    expect(JSON.parse(text)).toEqual({ operation, users: [item, item] });
+    const asOf = { usersAt: 0, directRolesAt: null };
+    expect(JSON.parse(text, withNumbers)).toEqual({ operation: { ...operation, asOf }, users: [item, item] });
+  });
+
+  it('tell machines the time in ISO 8601', () => {
+    const text = [...jsonParts({ ...operation, createdAt: Date.UTC(2026, 10, 22) }, [item])].join('');
+
+    expect(JSON.parse(text)).toMatchObject({
+      operation: {
+        createdAt: '2026-11-22T00:00:00.000Z',
+        expiresAt: null,
+        asOf: { usersAt: '1970-01-01T00:00:00.000Z', directRolesAt: null },
+      },
+      users: [{ itemNo: 1, result: { steps: [{ at: '1970-01-01T00:00:00.000Z', httpStatus: 409 }, {}] } }],
+    });
   });
 });

@@ -19,15 +19,24 @@ import { hasRun } from './hasRun';
 import { effectsSoFar } from './itemEffects';
 import { pathSentence } from './pathSentence';
 
-/** Ids and codes as they are, for machines. */
-export function* jsonParts(operation: OperationView, items: readonly OperationItem[]): Generator<string> {
-  yield `{"operation":${JSON.stringify(operation)},"users":[`;
+/** Ids and codes as they are, for machines; instants in ISO 8601, UTC. */
+export function* jsonParts(
+  { asOf, ...operation }: OperationView,
+  items: readonly OperationItem[],
+): Generator<string> {
+  const readAt = { usersAt: asOf.users, directRolesAt: asOf.directRoles };
+  yield `{"operation":${JSON.stringify({ ...operation, asOf: readAt }, withInstants)},"users":[`;
   let between = '\n';
   for (const part of partsOf(items)) {
-    yield between + part.map((item) => JSON.stringify(item)).join(',\n');
+    yield between + part.map((item) => JSON.stringify(item, withInstants)).join(',\n');
     between = ',\n';
   }
   yield '\n]}\n';
+}
+
+/** By their names: `at`, or something that ends in `At`. */
+function withInstants(name: string, value: unknown): unknown {
+  return typeof value === 'number' && /^at$|At$/.test(name) ? new Date(value).toISOString() : value;
 }
 
 type Cells = Readonly<Record<keyof typeof itemFileWords.columns, string | number | null>>;
