@@ -19,7 +19,7 @@ export const auditWords = {
   pruned: (when: string) =>
     `Entries before ${when} are no longer kept. What they came to is sealed and was verified, too.`,
   brokenTitle: 'The record is not whole',
-  where: (run: string) => `Run: ${run}`,
+  where: (run: string) => `Run or decision: ${run}`,
   entry: (number: string) => `Entry: ${number}`,
   cancel: 'Cancel',
   close: 'Close',
@@ -30,7 +30,7 @@ export const auditWords = {
 export const auditBreakWords = {
   'entry-missing': 'An entry is missing. It was taken out of the storage.',
   'entry-changed': 'An entry is not what was recorded. It was changed in the storage.',
-  'run-missing': 'A whole run is missing from the record.',
+  'run-missing': 'A whole run or decision is missing from the record: this one, or one beside it.',
   'head-changed': 'The end of a run’s record is not what was sealed.',
   'value-changed': 'A personal value beside the record is not the one that was recorded.',
   'key-lost': 'The key that the seals were made with is gone, so nothing can be verified.',

@@ -94,7 +94,8 @@ function Verdict({ verdict: { broken, runs, entries, prunedBefore } }: { readonl
       <SectionMessage appearance="error" title={auditWords.brokenTitle}>
         <Stack space="space.100">
           <Text as="p">{auditBreakWords[broken.why]}</Text>
-          <Text as="p">{auditWords.where(broken.runId)}</Text>
+          {/* Where nothing is left, there is nothing to name. */}
+          {broken.runId !== '' && <Text as="p">{auditWords.where(broken.runId)}</Text>}
           {broken.seq !== null && <Text as="p">{auditWords.entry(formats.number(broken.seq))}</Text>}
         </Stack>
       </SectionMessage>
