@@ -199,12 +199,33 @@ export interface PlaceOfUser {
   readonly membership: MembershipStatus;
 }
 
-/** Returns why suspending or restoring would change nothing, where the status alone does not tell. */
+const perDirectory: ReadonlySet<OperationKind> = new Set(['suspend', 'restore', 'remove-from-directory']);
+
+/**
+ * Returns null when the operation may be done to a user in these directories. Of several, the status does not tell what
+ * the user is to each: that is asked for just before a change.
+ */
+export function whyNotIn(
+  kind: OperationKind,
+  user: OperationSubject & Pick<PlaceOfUser, 'directoryIds'>,
+): IncapableReason | null {
+  const reason = whyNot(kind, user);
+  const isOpen = reason === 'already-so' && user.directoryIds.length > 1 && perDirectory.has(kind);
+  return isOpen ? null : reason;
+}
+
+/**
+ * Returns why suspending or restoring would change nothing, where the status alone does not tell. Who is suspended is
+ * so in all directories; who is active is so in one of them at least (status of users/search – organization admin API
+ * document, 2026-08-21).
+ */
 export function whyNotInPlace(
   kind: OperationKind,
   { directoryIds, membership }: PlaceOfUser,
 ): IncapableReason | null {
   if (kind !== 'suspend' && kind !== 'restore') return null;
   if (directoryIds.length === 0) return 'not-invited';
-  return membership === (kind === 'suspend' ? 'suspended' : 'active') ? 'already-so' : null;
+  const isSo =
+    kind === 'suspend' ? membership === 'suspended' : membership === 'active' && directoryIds.length === 1;
+  return isSo ? 'already-so' : null;
 }

@@ -1,5 +1,5 @@
 // A plan's life, from the wish to the last user: one row, whose states these are.
-import type { AccountId, GroupId, ResourceId } from './ids';
+import type { AccountId, DirectoryId, GroupId, ResourceId } from './ids';
 import type { ErrorCode } from './errors';
 import type {
   GuardFinding,
@@ -77,6 +77,8 @@ export interface ItemSide {
   readonly groupIds: readonly GroupId[];
   /** Direct roles on products. */
   readonly roles: readonly { readonly resourceId: ResourceId; readonly roleId: string }[];
+  /** Of whom a removal takes everything: directories known to have suspended them. */
+  readonly suspendedIn?: readonly DirectoryId[];
 }
 
 export interface ItemResult {

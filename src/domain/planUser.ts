@@ -1,6 +1,5 @@
 // What operations come to for one user: each sees what the ones before it have done.
-import { whyNot } from './operation';
-import type { OperationKind } from './operation';
+import { whyNotIn, type OperationKind } from './operation';
 import type { Effects, PlannedItem, SkippedPart, SkipReason, StillBillable, Step } from './operationPlan';
 import { billedSeats, effectsOf } from './planEffects';
 import { whyLeftAlone } from './planSubject';
@@ -16,7 +15,7 @@ export function planUser(user: PlanSubject, task: PlanTask): Draft {
   if (reason !== null) return leftOut(user, reason, task.operations);
   let now = user;
   const changes = task.operations.map((operation) => {
-    const why = whyNot(operation.kind, now);
+    const why = whyNotIn(operation.kind, now);
     const change = why === null ? changeBy(operation, now, task) : unchanged(now, operation.kind, why);
     now = change.user;
     return change;

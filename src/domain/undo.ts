@@ -164,8 +164,9 @@ function backInto(
   const removals = done.steps.filter(({ step }) => step.do === 'remove-from-directory');
   if (removals.length > 1 && !leadsInto(directoryId, invitation, task.places))
     return { ...back, skipped: [...back.skipped, { operation: 'undo', reason: 'cannot-be-undone' }] };
+  const wasSuspendedThere = done.before?.suspendedIn?.includes(directoryId) === true;
   // An invitation makes active.
-  return done.before?.status === 'suspended'
+  return wasSuspendedThere || done.before?.status === 'suspended'
     ? { ...back, steps: [...back.steps, { do: 'suspend', directoryId }] }
     : back;
 }
@@ -192,8 +193,9 @@ function whyNotNow(step: Step, { user, steps }: WayBack, { done, task }: Undoing
   if (step.do === 'invite') {
     return done.email === null ? 'gone' : null;
   }
-  // Of several directories, the status does not tell what the user is in each.
-  const isOneOfSeveral = 'directoryId' in step && user.directoryIds.length > 1;
+  // Of several directories, the status does not tell what the user is in each; an invitation may lead into several.
+  const mayBeInSeveral = user.directoryIds.length > 1 || steps.some((earlier) => earlier.do === 'invite');
+  const isOneOfSeveral = 'directoryId' in step && mayBeInSeveral;
   const reason = whyNot(operationOfStep[step.do], user);
   if (reason !== null && !(isOneOfSeveral && reason === 'already-so')) return reason;
   switch (step.do) {

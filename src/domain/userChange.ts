@@ -57,7 +57,6 @@ function byStep(user: PlanSubject, step: Step): Change {
   return { steps: [step], skipped: [], user: afterStep(user, step, () => null) };
 }
 
-/** Also an account that is deactivated keeps its place, suspended or not. */
 function inEveryDirectory(kind: 'suspend' | 'restore', user: PlanSubject): Change {
   const reason = whyNotInPlace(kind, user);
   const [step, ...others] = user.directoryIds.map((directoryId) => ({ do: kind, directoryId }));

@@ -1,12 +1,13 @@
 // What has changed about a user since the plan was made, as read just before the first write.
 import type { UserRow } from '../atlassian/operationApi';
 import type { UserStatus } from '../domain/directory';
-import type { AccountId, GroupId } from '../domain/ids';
+import type { AccountId, DirectoryId, GroupId } from '../domain/ids';
 import { whyNot } from '../domain/operation';
 import { operationOfStep } from '../domain/operationOfStep';
 import type { DriftReason } from '../domain/operationRun';
 import { ORG_ADMIN_ROLE } from '../domain/role';
 import type { StoredItem } from '../store/operationItems';
+import type { RolesOfUser } from './heldRoles';
 import { isUserStep, statusAfter, type UserStep } from './itemSides';
 
 /** What holds for everybody of a run. */
@@ -46,19 +47,34 @@ export function whyNotNow(item: StoredItem, { user }: UserRow): DriftReason | nu
   return null;
 }
 
-/** True when the status alone tells that the step has nothing to do. */
-export function isSoByStatus(
-  step: UserStep,
-  { item, row }: { readonly item: StoredItem; readonly row: UserRow },
-  status: UserStatus,
-): boolean {
-  if (isOneOfSeveralRestored(item, step)) return false;
-  // Of several directories, the status tells what holds in all of them, not what an earlier step has done in one.
-  const told = 'directoryId' in step ? row.user.status : status;
-  return whyNot(operationOfStep[step.do], { ...row.user, status: told }) === 'already-so';
+/** What of a user is told about single directories. */
+export interface InDirectories {
+  readonly row: UserRow;
+  readonly statusIn: RolesOfUser['statusIn'];
+  /** The organization has several: the user's own status holds in all of them together. */
+  readonly areSeveral: boolean;
 }
 
-/** Who is active in one of several directories is active for the organization: only restoring in each makes sure. */
-export function isOneOfSeveralRestored({ steps }: Pick<StoredItem, 'steps'>, step: UserStep): boolean {
-  return step.do === 'restore' && steps.filter((each) => each.do === 'restore').length > 1;
+/** True when what is told of the user shows that the step has nothing to do. */
+export function isSoByStatus(step: UserStep, user: InDirectories, status: UserStatus): boolean {
+  if (step.do === 'suspend' || step.do === 'restore') {
+    const isSo = isSoThere(step.do, step.directoryId, user);
+    if (isSo !== null) return isSo;
+  }
+  // Of several directories, the status tells what holds in all of them, not what an earlier step has done in one.
+  const told = 'directoryId' in step ? user.row.user.status : status;
+  return whyNot(operationOfStep[step.do], { ...user.row.user, status: told }) === 'already-so';
+}
+
+/**
+ * Returns whether the user is suspended, or active, in the directory; null when only the status of the user tells. Who is active in one of several directories is active for the organization: only restoring in each makes sure.
+ */
+export function isSoThere(
+  kind: 'suspend' | 'restore',
+  directoryId: DirectoryId,
+  { statusIn, areSeveral }: InDirectories,
+): boolean | null {
+  const there = areSeveral ? statusIn.get(directoryId) : undefined;
+  if (there !== undefined) return there === (kind === 'suspend' ? 'suspended' : 'active');
+  return areSeveral && kind === 'restore' ? false : null;
 }

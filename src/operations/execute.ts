@@ -15,7 +15,7 @@ import type { Clock } from '../ports';
 import type { StoredItem } from '../store/operationItems';
 import type { Places } from '../sync/context';
 import { isAlreadySo } from './alreadySo';
-import { isOneOfSeveralRestored, isSoByStatus } from './drift';
+import { isSoByStatus, isSoThere, type InDirectories } from './drift';
 import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
 import { NoRoom } from './boundedApi';
 import { isUserStep, statusAfter, type Belongings, type UserStep } from './itemSides';
@@ -35,10 +35,9 @@ export interface ExecuteTools {
 }
 
 /** A user who was read, and whose plan still holds. */
-export interface Prepared {
+export interface Prepared extends InDirectories {
   readonly item: StoredItem;
   readonly accountId: AccountId;
-  readonly row: UserRow;
   /** Where steps are about roles: those that were held before the first of them. */
   readonly held: readonly HeldRole[];
   /** What a removal takes; null: nobody is removed. */
@@ -190,11 +189,11 @@ async function lookAt(
   }
 }
 
-async function isInEffect(
-  { item, accountId, row: { user } }: Prepared,
-  step: UserStep,
-  tools: ExecuteTools,
-): Promise<boolean> {
+async function isInEffect(prepared: Prepared, step: UserStep, tools: ExecuteTools): Promise<boolean> {
+  const {
+    accountId,
+    row: { user },
+  } = prepared;
   switch (step.do) {
     case 'add-member':
     case 'remove-member': {
@@ -209,9 +208,9 @@ async function isInEffect(
     case 'remove-from-directory':
       return (await findIn(tools.api, step.directoryId, accountId)) === null;
     case 'suspend':
-      return user.membershipStatus === 'suspended';
+      return isSoThere(step.do, step.directoryId, prepared) ?? user.membershipStatus === 'suspended';
     case 'restore':
-      return user.membershipStatus === 'active' && !isOneOfSeveralRestored(item, step);
+      return isSoThere(step.do, step.directoryId, prepared) ?? user.membershipStatus === 'active';
     case 'deactivate':
       return user.accountStatus === 'inactive';
     case 'activate':

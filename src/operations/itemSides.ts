@@ -26,8 +26,8 @@ export function statusAfter<Status extends string>(step: StepKind, status: Statu
   return statusesAfter[step] ?? status;
 }
 
-/** Groups and direct roles of one side. */
-export type Belongings = Pick<ItemSide, 'groupIds' | 'roles'>;
+/** What one side has besides the status. */
+export type Belongings = Omit<ItemSide, 'status'>;
 
 export interface Sides {
   readonly before: ItemSide;
@@ -54,7 +54,12 @@ export function sidesOf(
     before.note(step, had);
     after.note(step, had !== (result === 'done'));
   }
-  return { before: { status, ...before.belongings() }, after: { status: now, ...after.belongings() } };
+  const { suspendedIn } = belongings ?? {};
+  const places = suspendedIn === undefined ? {} : { suspendedIn };
+  return {
+    before: { status, ...before.belongings(), ...places },
+    after: { status: now, ...after.belongings() },
+  };
 }
 
 class Side {

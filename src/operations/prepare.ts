@@ -9,7 +9,7 @@ import type { Places } from '../sync/context';
 import { whyLeftAloneNow, whyNotNow } from './drift';
 import { END_CHECK_CALLS, endsAccount, whyNotEnd } from './endChecks';
 import { findIn, openOf, type Prepared } from './execute';
-import { isDirect, readHeldRoles, type HeldRole } from './heldRoles';
+import { isDirect, readRolesOfUser, type RolesOfUser } from './heldRoles';
 import type { Belongings } from './itemSides';
 import type { RunFacts } from './runFacts';
 import { failureOf, found, lastTries, openTriesOf, settledOf, untried } from './stepResults';
@@ -32,7 +32,7 @@ export interface Over {
 /** Returns how many requests the item takes at most, but for the readings and the proof of the whole batch. */
 export function requestsOf({ steps }: StoredItem): number {
   const kinds = steps.map((step) => step.do);
-  const readings = kinds.some(isAboutRoles) ? 1 : 0;
+  const readings = kinds.some((kind) => isAboutRoles(kind) || isAboutPlace(kind)) ? 1 : 0;
   const checks = kinds.some(endsAccount) ? END_CHECK_CALLS : 0;
   const removals = kinds.filter((kind) => kind === 'remove-from-directory').length;
   return steps.length + readings + checks + removals;
@@ -55,12 +55,14 @@ export async function prepare(
   const reason = whyLeftAloneNow(row, facts.rules) ?? (isNew ? whyNotNow(item, row) : null);
   const blocked = reason ?? (await whyNotEndNow(item, accountId, tools));
   if (isNew && blocked !== null) return skipped(item, blocked);
-  const held = kinds.some(isAboutRoles) ? await readHeldRoles(tools, accountId) : [];
+  const areSeveral = tools.places.directories.size > 1;
+  const isAsked = kinds.some((kind) => isAboutRoles(kind) || (areSeveral && isAboutPlace(kind)));
+  const roles = isAsked ? await readRolesOfUser(tools, accountId) : { held: [], statusIn: new Map() };
   const belongings = kinds.includes('remove-from-directory')
-    ? (item.result?.before ?? (await belongingsOf(item, { row, held }, tools)))
+    ? (item.result?.before ?? (await belongingsOf(item, { row, roles }, tools)))
     : null;
   const mayBeSent = item.state === 'writing';
-  return { item, accountId, row, held, belongings, mayBeSent, blocked };
+  return { item, accountId, row, ...roles, areSeveral, belongings, mayBeSent, blocked };
 }
 
 async function whyNotEndNow(
@@ -75,6 +77,11 @@ async function whyNotEndNow(
 
 function isAboutRoles(kind: StoredItem['steps'][number]['do']): boolean {
   return kind === 'assign-role' || kind === 'revoke-role' || kind === 'remove-from-directory';
+}
+
+/** What a user is to a directory is told with the roles. */
+function isAboutPlace(kind: StoredItem['steps'][number]['do']): boolean {
+  return kind === 'suspend' || kind === 'restore';
 }
 
 const losses: ReadonlySet<string> = new Set(['remove-member', 'revoke-role', 'remove-from-directory']);
@@ -119,7 +126,7 @@ function skipped(item: StoredItem, reason: DriftReason): Over {
 /** What a removal takes away: only an invitation could give it back. */
 async function belongingsOf(
   { steps }: StoredItem,
-  { row, held }: { readonly row: UserRow; readonly held: readonly HeldRole[] },
+  { row, roles: { held, statusIn } }: { readonly row: UserRow; readonly roles: RolesOfUser },
   { api, places }: PrepareTools,
 ): Promise<Belongings> {
   const groupIds = new Set<GroupId>(row.groupIds);
@@ -132,7 +139,10 @@ async function belongingsOf(
     }
   }
   const roles = held.filter(isDirect).map(({ resourceId, roleId }) => ({ resourceId, roleId }));
-  return { groupIds: [...groupIds], roles };
+  const suspendedIn = [...statusIn].flatMap(([directoryId, status]) =>
+    status === 'suspended' ? [directoryId] : [],
+  );
+  return { groupIds: [...groupIds], roles, suspendedIn };
 }
 
 export function isOver(preparation: Prepared | Over): preparation is Over {

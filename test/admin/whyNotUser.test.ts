@@ -62,6 +62,13 @@ it.each<{ status: UserStatus; membership: MembershipStatus; expected: readonly O
   expect(offered({ status, membershipStatus: membership, ...directories })).toEqual(expected);
 });
 
+it('offers to restore somebody who may be suspended in one of several directories', () => {
+  const directories = ['main', 'other'].map((id) => ({ directoryId: asDirectoryId(id), name: null }));
+
+  expect(offered({ directories })).toEqual(offered({}).toSpliced(0, 0, 'restore'));
+  expect(offered({ directories, status: 'deactivated' })).toContain('restore');
+});
+
 it('offers nothing about the account of somebody who is not managed, or comes from an identity provider', () => {
   const inside = [...gains, ...losses, 'suspend', 'remove-from-directory'];
 

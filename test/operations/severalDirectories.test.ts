@@ -1,5 +1,6 @@
 // Users in several directories: an operation is done in each of them, and undone in each.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changed } from '../../local/organization/world/changes';
 import type { Person } from '../../local/organization/world/world';
 import { createPlannedWorld, type PlannedWorld } from './plannedWorld';
 
@@ -26,7 +27,7 @@ async function run(about: Parameters<PlannedWorld['plan']>[0]) {
   return world.call('operations.get', { operationId });
 }
 
-const runFor = (kind: 'suspend' | 'remove-from-directory') => {
+const runFor = (kind: 'suspend' | 'restore' | 'remove-from-directory') => {
   const accountIds = people.map(({ accountId }) => accountId);
   return run({ kind: 'users', selection: { kind: 'these', accountIds }, operations: [{ kind }] });
 };
@@ -72,6 +73,46 @@ it('removes from every directory, and invites back into those that give anything
   const back = people.map((person) => person.groups.map(({ groupId }) => groupId).toSorted());
   const given = groups.map((ids) => ids.filter((id) => !isSynced(id)));
   expect(back).toEqual(given);
+});
+
+describe('somebody suspended in one of several directories', () => {
+  /** In the first of their directories: to Atlassian they are active. */
+  const suspendPartly = () => {
+    for (const {
+      places: [place],
+    } of people)
+      if (place !== undefined) place.suspended = true;
+    changed(world.organization.model.world);
+  };
+  const suspendedIn = () =>
+    people.map((person) =>
+      person.places.filter(({ suspended }) => suspended).map(({ directory }) => directory.directoryId),
+    );
+
+  it.each(['suspend', 'restore', 'remove-from-directory'] as const)(
+    'is as before after %s and its undoing',
+    async (kind) => {
+      suspendPartly();
+      const [all, before] = [places().map(([each]) => each), suspendedIn()];
+
+      const { operationId, outcome } = await runFor(kind);
+
+      const left = { suspend: all, restore: all.map(() => 0), 'remove-from-directory': all.map(() => 0) };
+      expect([outcome, places().map(([, suspended]) => suspended)]).toEqual(['completed', left[kind]]);
+      await run({ kind: 'undo', operationId });
+      const there = new Map(
+        people.map(({ accountId, places: now }) => [
+          accountId,
+          now.map(({ directory }) => directory.directoryId),
+        ]),
+      );
+      const back = people.map(({ accountId }, i) =>
+        before[i]?.filter((directoryId) => there.get(accountId)?.includes(directoryId)),
+      );
+      expect(suspendedIn()).toEqual(back);
+      expect(back.flat()).not.toEqual([]);
+    },
+  );
 });
 
 function isSynced(groupId: string): boolean {

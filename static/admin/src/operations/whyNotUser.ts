@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../../src/domain/ids';
-import { type OperationKind, whyNot, whyNotInPlace } from '../../../../src/domain/operation';
+import { type OperationKind, whyNotIn, whyNotInPlace } from '../../../../src/domain/operation';
 import type { SkipReason } from '../../../../src/domain/operationPlan';
 import { ORG_ADMIN_ROLE } from '../../../../src/domain/role';
 import type { UserDetails } from '../../../../src/domain/userDetails';
@@ -19,11 +19,9 @@ export function whyNotUser(
   const { accountId, status, accountType, source, platformRoles, directories, membershipStatus } = user;
   if (platformRoles.includes(ORG_ADMIN_ROLE)) return 'org-admin';
   if (accountId === actingAdmin) return 'yourself';
+  const directoryIds = directories.map(({ directoryId }) => directoryId);
   return (
-    whyNot(kind, { accountId, status, claimStatus: accountType, managementSource: source }) ??
-    whyNotInPlace(kind, {
-      directoryIds: directories.map(({ directoryId }) => directoryId),
-      membership: membershipStatus,
-    })
+    whyNotIn(kind, { accountId, status, claimStatus: accountType, managementSource: source, directoryIds }) ??
+    whyNotInPlace(kind, { directoryIds, membership: membershipStatus })
   );
 }
