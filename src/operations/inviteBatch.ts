@@ -127,10 +127,16 @@ function leftAlone({ facts }: BatchParts, { guests, rows }: Looked): ReadonlyMap
   for (const guest of guests) {
     const row = rows.get(guest);
     if (row === undefined || guest.item.state !== 'waiting' || guest.item.result !== null) continue;
-    const reason = whyLeftAloneNow(row, facts.rules);
+    const reason =
+      whyLeftAloneNow(row, facts.rules) ?? (hasArrived(guest, row) ? 'changed-since-plan' : null);
     if (reason !== null) alone.set(guest, reason);
   }
   return alone;
+}
+
+/** Planned was to invite nobody yet; to undo would remove whom somebody else has invited. */
+function hasArrived({ item }: Guest, { user }: UserRow): boolean {
+  return item.accountId === null && user.membershipStatus !== 'no_membership';
 }
 
 /** Returns those who may have been invited and are there; who is not there was not. */

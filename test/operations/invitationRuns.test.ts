@@ -65,6 +65,20 @@ describe('an invitation', () => {
     expect(sent()).toBe(0);
   });
 
+  it('leaves alone whom somebody else has invited since the plan was made', async () => {
+    const { world, invitation, sent } = await start();
+    const late = await world.plan({ kind: 'invite', invitation });
+    await world.run({ kind: 'invite', invitation });
+
+    await world.confirm(late);
+    await world.work();
+
+    expect(await world.items(late)).toMatchObject([
+      { state: 'skipped', result: { reason: 'changed-since-plan' } },
+    ]);
+    expect(sent()).toBe(1);
+  });
+
   it('leaves alone, too, who is protected and in no directory', async () => {
     const { world, person, invitation } = await start();
     const { protectedPeople: _people, ...safety } = await world.call('settings.safety.get');
