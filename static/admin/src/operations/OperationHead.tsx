@@ -1,10 +1,9 @@
 // The head of an operation's page: what, for whom, by whom, how it stands, and what it follows.
-import { Text } from '@atlaskit/primitives/compiled';
-import type { ReactNode } from 'react';
 import type { Names } from '../../../../src/contract/filterWords';
 import { operationRunWords, operationsWords } from '../../../../src/contract/operationRunWords';
 import { duration } from '../../../../src/contract/timeWords';
 import type { OperationView } from '../../../../src/domain/operationRun';
+import { Fact, Facts } from '../components/Facts';
 import { useNow } from '../components/now';
 import { RelativeTime } from '../components/RelativeTime';
 import { useFormats } from '../components/viewer';
@@ -23,7 +22,7 @@ export function OperationHead({ operation, names }: OperationHeadProps) {
   const formats = useFormats();
   const { about, authorName, createdAt, confirmedBy, confirmedByName, startedAt } = operation;
   return (
-    <dl className={styles.facts}>
+    <Facts inColumns>
       <Fact term={operationsWords.outcome}>
         <output>
           <OperationState operation={operation} />
@@ -40,7 +39,7 @@ export function OperationHead({ operation, names }: OperationHeadProps) {
       )}
       {startedAt !== null && <Cost operation={operation} startedAt={startedAt} />}
       <Follows operation={operation} names={names} />
-    </dl>
+    </Facts>
   );
 }
 
@@ -87,14 +86,3 @@ function Follows({ operation: { about, source, followedBy }, names }: OperationH
 }
 
 const FOLLOWERS = ['undo', 'retry'] as const;
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{term}</dt>
-      <dd>
-        <Text>{children}</Text>
-      </dd>
-    </div>
-  );
-}

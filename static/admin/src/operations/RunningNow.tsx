@@ -5,6 +5,7 @@ import type { Names } from '../../../../src/contract/filterWords';
 import { operationsWords } from '../../../../src/contract/operationRunWords';
 import type { OperationRow } from '../../../../src/domain/operationRun';
 import { useOperation } from '../api/operations';
+import cardStyles from '../components/card.module.css';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { useFormats } from '../components/viewer';
 import { paths } from '../paths';
@@ -25,7 +26,7 @@ export function RunningNow({ operations, names }: RunningNowProps) {
   const running = operations.filter(({ status }) => status === 'running' || status === 'paused');
   if (running.length === 0) return null;
   return (
-    <section className={styles.now} aria-labelledby={titleId}>
+    <section className={cardStyles.card} aria-labelledby={titleId}>
       <Heading size="small" as="h2" id={titleId}>
         {operationsWords.now}
       </Heading>

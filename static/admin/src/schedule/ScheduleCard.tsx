@@ -1,13 +1,15 @@
 // What runs by itself, at a glance, above the syncs that came of it.
 import Heading from '@atlaskit/heading';
 import { Text } from '@atlaskit/primitives/compiled';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { missedWords } from '../../../../src/contract/scheduleWords';
 import { syncScheduleWords } from '../../../../src/contract/syncScheduleWords';
 import type { SyncScheduleStatus } from '../../../../src/contract/views';
 import { hasRole } from '../../../../src/domain/appRole';
 import { useSyncSchedule } from '../api/schedule';
+import cardStyles from '../components/card.module.css';
 import { ErrorMessage } from '../components/ErrorMessage';
+import { Fact, Facts } from '../components/Facts';
 import { useCurrentMe } from '../components/me';
 import { RelativeTime } from '../components/RelativeTime';
 import { paths } from '../paths';
@@ -20,7 +22,7 @@ export function ScheduleCard() {
   const me = useCurrentMe();
   const { data: status, error, refetch } = useSyncSchedule();
   return (
-    <section className={styles.card} aria-labelledby={titleId}>
+    <section className={cardStyles.card} aria-labelledby={titleId}>
       <div className={styles.head}>
         <Heading size="small" as="h2" id={titleId}>
           {syncScheduleWords.title}
@@ -38,7 +40,7 @@ export function ScheduleCard() {
 function Glance({ status }: { readonly status: SyncScheduleStatus }) {
   const { settings, nextDailyAt, lastDaily } = status;
   return (
-    <dl className={styles.facts}>
+    <Facts inColumns>
       <Fact term={syncScheduleWords.daily}>
         {settings.daily.on && nextDailyAt !== null ? (
           <Text as="p">
@@ -61,15 +63,6 @@ function Glance({ status }: { readonly status: SyncScheduleStatus }) {
       <Fact term={syncScheduleWords.auditLog}>
         <AuditLogState status={status} />
       </Fact>
-    </dl>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Facts>
   );
 }
