@@ -3,6 +3,7 @@ import type { Sql, SqlValue } from '../ports';
 import { deleteNotesAbout } from './notes';
 import { eraseFromOperations } from './operationErasure';
 import { placeholders } from './rows';
+import { eraseTyped } from './typedErasure';
 
 export interface StoredProfile {
   readonly userNo: number;
@@ -87,18 +88,36 @@ export async function eraseProfiles(sql: Sql, userNos: readonly number[], now: n
   if (userNos.length === 0) return 0;
   // What hangs on them first: who is erased is not met again.
   await deleteNotesAbout(sql, userNos);
-  const people = await sql.select<{ account_id: string; email_search: string }>(
-    `SELECT account_id, email_search FROM users WHERE user_no IN (${placeholders(userNos.length)})`,
+  const people = await sql.select<{ account_id: string; email_search: string; name_search: string }>(
+    `SELECT account_id, email_search, name_search FROM users WHERE user_no IN (${placeholders(userNos.length)})`,
     userNos,
   );
-  await eraseFromOperations(sql, {
-    accountIds: people.map(({ account_id }) => account_id),
-    addresses: people.map(({ email_search }) => email_search).filter((address) => address !== ''),
-  });
+  const addresses = people.map(({ email_search }) => email_search).filter((address) => address !== '');
+  await eraseFromOperations(sql, { accountIds: people.map(({ account_id }) => account_id), addresses });
+  await eraseTyped(sql, [...addresses, ...(await namesOfNobodyElse(sql, userNos, people))]);
   const columns = Object.keys(ERASED).map((column) => `${column} = ?`);
   return sql.change(
     `UPDATE users SET ${columns.join(', ')}, erased_at = ?
      WHERE erased_at IS NULL AND user_no IN (${placeholders(userNos.length)})`,
     [...Object.values(ERASED), now, ...userNos],
   );
+}
+
+/** A name of one word may be anybody's, and one that others have is theirs, too. */
+async function namesOfNobodyElse(
+  sql: Sql,
+  userNos: readonly number[],
+  people: readonly { readonly name_search: string }[],
+): Promise<string[]> {
+  const names = [...new Set(people.map(({ name_search }) => name_search))].filter((name) =>
+    /\S\s+\S/.test(name),
+  );
+  if (names.length === 0) return [];
+  const others = await sql.select<{ name_search: string }>(
+    `SELECT name_search FROM users WHERE gone_at IS NULL AND name_search IN (${placeholders(names.length)})
+     AND user_no NOT IN (${placeholders(userNos.length)})`,
+    [...names, ...userNos],
+  );
+  const shared = new Set(others.map(({ name_search }) => name_search));
+  return names.filter((name) => !shared.has(name));
 }

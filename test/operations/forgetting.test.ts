@@ -166,7 +166,56 @@ describe('operations that are old', () => {
   });
 });
 
+async function aUser(userNo: number, { name, email }: { readonly name: string; readonly email: string }) {
+  await sql.change(
+    `INSERT INTO users (user_no, account_id, status, account_status, membership_status, claim_status, name_search,
+       email_search, email_domain, platform_roles, row_hash, first_seen_at, changed_at)
+     VALUES (?, ?, 'active', 'active', 'active', 'managed', ?, ?, '', '', '', 0, 0)`,
+    [userNo, `account-${userNo}`, name, email],
+  );
+}
+
 describe('somebody who is erased', () => {
+  const filterOf = (name: string, email: string) =>
+    JSON.stringify({
+      any: [
+        { field: 'name', value: name },
+        { field: 'email', values: [email] },
+      ],
+    });
+
+  it.each([
+    ['the address', 'Emil-T@Example.test', '…'],
+    ['the whole name', 'Emil "Till" Tischbein', '…'],
+    ['another address that ends like it', 'to.emil-t@example.test', 'to.emil-t@example.test'],
+    ['another address that begins like it', 'emil-t@example.test.au', 'emil-t@example.test.au'],
+    ['a part of the name', 'Tischbein', 'Tischbein'],
+    ['a name that somebody else has, too', 'Pony Hut', 'Pony Hut'],
+  ])('is erased from what others typed: %s', async (_what, typed, left) => {
+    await aUser(1, { name: 'emil "till" tischbein', email: 'emil-t@example.test' });
+    await aUser(2, { name: 'pony hut', email: '' });
+    await aUser(3, { name: 'pony hut', email: '' });
+    await anOperation('invitation', { status: 'done', day: 1 });
+    await sql.change('UPDATE operations SET about = ?', [JSON.stringify({ text: `Ask ${typed}.` })]);
+    for (const table of ['saved_filters', 'saved_filter_changes'])
+      await sql.change(
+        `INSERT INTO ${table} (filter_id, version, visibility, name, description, view, changed_at, changed_by
+           ${table === 'saved_filters' ? ', owner_id, created_at' : ''})
+         VALUES ('f', 1, 'shared', ?, '', ?, 0, 'olga' ${table === 'saved_filters' ? `, 'olga', 0` : ''})`,
+        [typed, filterOf(typed, typed)],
+      );
+
+    await eraseProfiles(sql, [1, 3], 0);
+
+    expect(await sql.select('SELECT about FROM operations')).toEqual([
+      { about: JSON.stringify({ text: `Ask ${left}.` }) },
+    ]);
+    const filters = await sql.select(
+      'SELECT name, view FROM saved_filters UNION SELECT name, view FROM saved_filter_changes',
+    );
+    expect(filters).toEqual([{ name: left, view: filterOf(left, left) }]);
+  });
+
   it('is erased from what was done in bulk, by account and by address, and nobody else is', async () => {
     await sql.change(
       `INSERT INTO users (user_no, account_id, status, account_status, membership_status, claim_status, name,
