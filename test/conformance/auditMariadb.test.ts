@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mariadbMissing, startMariadb, type MariadbServer } from '../../local/platform/sql/mariadbServer';
 import { asAccountId } from '../../src/domain/ids';
-import { createAudit } from '../../src/operations/audit';
+import { closeLostRecords, createAudit } from '../../src/operations/audit';
 import type { AuditFact } from '../../src/operations/auditEntry';
 import { verifyAudit } from '../../src/operations/verifyAudit';
 import { countFollowedItems, listFollowedItems, whoOf } from '../../src/store/followedItems';
 import { eraseFromOperations } from '../../src/store/operationErasure';
 import { deleteOldOperations, pruneAudit } from '../../src/store/operationRetention';
 import { deleteOldActs } from '../../src/store/retention';
+import { eraseTyped } from '../../src/store/typedErasure';
 import { recordingPorts } from '../operations/recordingPorts';
 import { createMariadbSql, type MariadbSql } from '../support/mariadbSql';
 
@@ -53,6 +54,37 @@ function suite(): void {
     await first.append([fact]);
 
     await expect(second.append([fact])).rejects.toThrow();
+  });
+
+  it('closes what a stop kept open', async () => {
+    const ports = recordingPorts(sql);
+    const wholeRun = { ...fact, action: 'settings.safety', accountId: null } as const;
+    await (await createAudit(ports, 'open')).append([wholeRun]);
+    expect(await verifyAudit(ports, null)).toMatchObject({ runs: 1, entries: 1, broken: null });
+
+    const later = { ...ports, clock: { ...ports.clock, now: () => ports.clock.now() + 86_400_000 } };
+    await closeLostRecords(later);
+
+    expect(await sql.select('SELECT run_id, entries FROM audit_heads')).toEqual([
+      { run_id: 'open', entries: 1 },
+    ]);
+  });
+
+  it('erases what others typed', async () => {
+    const insert = (filterId: string, version: number) =>
+      sql.change(
+        `INSERT INTO saved_filter_changes
+           (filter_id, version, visibility, name, description, view, changed_at, changed_by)
+         VALUES (?, ?, 'shared', 'EMIL@example.test', '', '{}', 0, 'olga')`,
+        [filterId, version],
+      );
+    // More than are read at once, and one that begins on the next page.
+    for (let version = 1; version <= 21; version += 1) await insert('a', version);
+    await insert('b', 1);
+
+    await eraseTyped(sql, ['emil@example.test']);
+
+    expect(await sql.select('SELECT DISTINCT name FROM saved_filter_changes')).toEqual([{ name: '…' }]);
   });
 
   it('forgets what is old, part by part', async () => {
