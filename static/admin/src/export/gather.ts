@@ -9,14 +9,14 @@ export interface WritingHost {
 
 /** @throws the signal's reason, when it is aborted before the end. */
 export async function gather(
-  parts: Iterable<string | Uint8Array>,
+  parts: Iterable<string | Uint8Array<ArrayBuffer>>,
   type: string,
   host: WritingHost,
 ): Promise<Blob> {
   const gathered: BlobPart[] = [];
   for (const part of parts) {
     host.signal.throwIfAborted();
-    gathered.push(typeof part === 'string' ? part : new Uint8Array(part));
+    gathered.push(part);
     host.onPart(gathered.length);
     await host.pause();
   }

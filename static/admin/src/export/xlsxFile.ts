@@ -8,7 +8,7 @@ import { toInert } from './inertText';
 import { bookParts, HEADER_STYLE, sheetBegin, sheetEnd, type SheetLook, sheetRow } from './sheetXml';
 import { zonedTime } from './zonedTime';
 
-export function* xlsxParts(file: ExportFile): Generator<Uint8Array> {
+export function* xlsxParts(file: ExportFile): Generator<Uint8Array<ArrayBuffer>> {
   const written: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;
@@ -82,7 +82,7 @@ function aboutSheet({ about, timeZone }: ExportFile): string[] {
   return [sheetBegin(look), ...rows, sheetEnd(look, rows.length)];
 }
 
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
