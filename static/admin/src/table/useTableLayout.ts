@@ -50,6 +50,7 @@ export function useTableLayout({ table, known, address }: LayoutRequest): TableL
   const { columns: inAddress, setColumns: setAddress } = address;
   return useMemo(() => {
     if (isPending) return null;
+    const standard = standardColumns(known);
     const own = readColumns(known, preferences?.columns ?? []);
     const density = preferences?.density ?? 'comfortable';
     const asked = inAddress === null ? own : readColumns(known, inAddress);
@@ -57,8 +58,11 @@ export function useTableLayout({ table, known, address }: LayoutRequest): TableL
     const leave = (): void => {
       if (inAddress !== null) setAddress(null);
     };
+    // Whoever has the table as it comes also has it so when it comes with other columns one day.
+    const saveOwn = (columns: ShownColumns, next: Density): void =>
+      save({ columns: areEqual(columns, standard) ? [] : columns, density: next });
     const keep = (columns: ShownColumns): void => {
-      save({ columns, density });
+      saveOwn(columns, density);
       leave();
     };
     const setColumns = (columns: ShownColumns): void => {
@@ -69,12 +73,12 @@ export function useTableLayout({ table, known, address }: LayoutRequest): TableL
       columns: asked,
       density,
       isForeign,
-      isStandard: areEqual(asked, standardColumns(known)),
+      isStandard: areEqual(asked, standard),
       setColumns,
-      setDensity: (next) => save({ columns: own, density: next }),
+      setDensity: (next) => saveOwn(own, next),
       adopt: () => keep(asked),
       leave,
-      reset: () => setColumns(standardColumns(known)),
+      reset: () => setColumns(standard),
     };
   }, [isPending, known, preferences, inAddress, setAddress, save]);
 }
