@@ -2,9 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   clauseOf,
+  type DraftRow,
   draftOf,
+  filterAround,
   filterOfDraft,
   freeKey,
+  type GroupKind,
   isGroup,
   newRow,
   valuesFor,
@@ -13,7 +16,7 @@ import {
 } from '../../src/domain/filter/draft';
 import { canMove, changedGroup, duplicated, moved, replaced } from '../../src/domain/filter/draftMoves';
 import type { Condition } from '../../src/domain/filter/fields';
-import { filterOf } from '../../src/domain/filter/filter';
+import { EVERYBODY, filterOf } from '../../src/domain/filter/filter';
 import { filterBounds } from '../../src/domain/filter/values';
 import { anyFilter } from '../support/anyFilter';
 
@@ -50,6 +53,21 @@ describe('a filter that somebody builds', () => {
         expect(freeKey(draft)).toBe(Math.max(...keysOf(draft)) + 1);
       }),
     );
+  });
+
+  it('counts the choices of a row among the users whom the rest of the list leaves', () => {
+    const root = sample();
+    const off: Condition = { field: 'mfa', operator: 'any-of', values: ['off'] };
+    const row = { key: 9, ...off };
+    const around = (added: DraftRow, kind: GroupKind = 'all') =>
+      filterAround({ ...root, kind, nodes: [...root.nodes, added] }, added);
+
+    expect(around(row)).toEqual({ all: [off, active, { any: [synced, seats] }] });
+    expect(around(newRow('mfa', 9))).toEqual({ all: [active, { any: [synced, seats] }] });
+    // Its missing condition would be taken for the other one on the field.
+    expect(around(newRow('status', 9))).toEqual(EVERYBODY);
+    expect(around(row, 'any')).toEqual(EVERYBODY);
+    expect(filterAround(root, row)).toEqual(EVERYBODY);
   });
 
   it('shows each negation as a kind of group', () => {

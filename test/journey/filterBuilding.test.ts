@@ -85,6 +85,19 @@ describe('building a filter', () => {
     );
   });
 
+  it('counts in the builder, too, what is left of the rest of the filter', async () => {
+    const deactivated = { field: 'status', operator: 'any-of', values: ['deactivated'] } as const;
+    const managed = { field: 'account-type', operator: 'any-of', values: ['managed'] } as const;
+    await open('?status.any-of=deactivated&account-type.any-of=managed');
+    await button('Builder').click();
+    await button('Managed').click();
+
+    const line = menu().getByRole('checkbox', { name: 'Managed', exact: true });
+    await expect
+      .poll(() => line.locator('xpath=ancestor::*[contains(., " user")][1]').innerText())
+      .toContain(`${await chosen(deactivated, managed)} user`);
+  });
+
   it('adds a condition on any field', async () => {
     await button('Add filter').click();
     await menu().getByPlaceholder('Find a field').fill('lic');

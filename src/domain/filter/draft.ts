@@ -76,6 +76,20 @@ export function filterOfDraft(root: DraftGroup): Filter | null {
   return clause === null ? EVERYBODY : filterOf([clause]);
 }
 
+/**
+ * Returns the filter of which each choice of the row would leave a part, the row's own condition in front. A row within
+ * groups has no such list: then everybody.
+ */
+export function filterAround(root: DraftGroup, row: DraftRow): Filter {
+  const others = root.nodes.filter(({ key }) => key !== row.key);
+  const isMet = root.kind === 'all' && others.length < root.nodes.length;
+  // Another condition on the field would be taken for the one that is still missing.
+  const isMistaken =
+    readCondition(row) === null && others.some((node) => !isGroup(node) && node.field === row.field);
+  if (!isMet || isMistaken) return EVERYBODY;
+  return filterOfDraft({ ...root, nodes: [row, ...others] }) ?? EVERYBODY;
+}
+
 /** Null: nothing of it is finished. */
 export function clauseOf(node: DraftNode): LooseClause | null {
   if (!isGroup(node)) return readCondition(node);

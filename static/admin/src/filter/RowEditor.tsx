@@ -1,7 +1,7 @@
 // A condition of the builder: field, operator, value.
 import { builderWords, controlWords } from '../../../../src/contract/filterUiWords';
 import { fieldWords } from '../../../../src/contract/filterWords';
-import { type DraftRow, newRow } from '../../../../src/domain/filter/draft';
+import { type DraftRow, filterAround, newRow } from '../../../../src/domain/filter/draft';
 import { replaced } from '../../../../src/domain/filter/draftMoves';
 import type { FacetField } from '../../../../src/domain/filter/facet';
 import { facetFields } from '../../../../src/domain/filter/facet';
@@ -25,8 +25,8 @@ export function RowEditor({ row, building }: RowEditorProps) {
   const editor: ConditionEditorProps = {
     condition: row,
     editing,
-    // A row within groups has no list of its own that a choice would leave: all users are counted.
-    within: EVERYBODY,
+    // Paths are chosen by their groups, whose members are counted.
+    within: row.field === 'path' ? EVERYBODY : filterAround(root, row),
     onChange: put,
   };
   return (
