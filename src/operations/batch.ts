@@ -132,9 +132,6 @@ export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[
     if (await batch.mayBegin()) return { one, end: await execute(one, batch) };
     return { one, end: { results: one.item.result?.steps ?? [], end: 'unseen', reason: null } };
   });
-  // At once again, it would take as long again.
-  if ((batch.isStale || looks.includes(null)) && executed.every(({ end }) => end.end === 'unseen'))
-    batch.halt(new Unavailable('Reading took too long before anybody was begun with'));
   const proven = await proveFree(parts, batch, executed);
   const outcomes = [
     ...(await outcomesOf(parts, over)),
@@ -142,7 +139,11 @@ export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[
       return { ...one, end, proven: proven.get(one.accountId) ?? null, isHalted: !batch.mayAsk() };
     }),
   ];
-  return finish(parts, batch.error, outcomes);
+  const end = await finish(parts, batch.error, outcomes);
+  const isInTime = batch.mayAsk() && !batch.isStale && !looks.includes(null);
+  if (end.error !== null || end.isFurther || isInTime) return end;
+  // At once again, it would take as long again.
+  return { ...end, error: new Unavailable('Reading took so long that nobody is a step further') };
 }
 
 /** @throws {Unavailable} when there was no time: at once again, it would take as long again. */

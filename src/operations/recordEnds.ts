@@ -8,6 +8,7 @@ import type { Audit } from './audit';
 import type { AuditFact, RecordedFact } from './auditEntry';
 import { isSettled } from './itemEnd';
 import type { RunFacts } from './runFacts';
+import { settledOf } from './stepResults';
 
 export interface ItemEnd {
   readonly item: StoredItem;
@@ -32,9 +33,10 @@ export async function recordEnds(parts: RecordParts, ends: readonly ItemEnd[]): 
   return ends.filter(isTouched).flatMap(({ item }) => item.accountId ?? []);
 }
 
-/** True when one user less is left. */
-export function isFurther({ change }: ItemEnd): boolean {
-  return isSettled(change.state);
+/** True when one user less is left, or has one step less before them. */
+export function isFurther({ item, change }: ItemEnd): boolean {
+  const stepsOf = ({ result }: Pick<ItemChange, 'result'>) => settledOf(result?.steps ?? []).length;
+  return isSettled(change.state) || stepsOf(change) > stepsOf(item);
 }
 
 const recordedItem = z.object({
