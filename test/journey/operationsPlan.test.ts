@@ -134,6 +134,9 @@ describe('planning a bulk operation', () => {
     await alert.getByText('Too large a part of the organization').waitFor();
     await alert.getByText(/At most 20% may in one plan/).waitFor();
     expect(await button(/^Suspend \d+ users$/).isDisabled()).toBe(true);
+    expect(
+      await page.app.getByText(/You are asked to type that number|^Can be confirmed until/).count(),
+    ).toBe(0);
     await photograph(page, 'plan-refused');
 
     await page.app.getByRole('link', { name: /Organization admin: show these users$/ }).click();

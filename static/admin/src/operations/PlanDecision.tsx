@@ -24,9 +24,8 @@ export interface PlanDecisionProps {
 }
 
 export function PlanDecision({ operation, summary }: PlanDecisionProps) {
-  const { operationId, about, guards, expiresAt, hash } = operation;
+  const { operationId, about, guards, hash } = operation;
   const formats = useFormats();
-  const now = useNow();
   const acting = useActingRefusal();
   const [isAsking, setAsking] = useState(false);
   const confirm = useConfirmOperation(operationId);
@@ -57,17 +56,7 @@ export function PlanDecision({ operation, summary }: PlanDecisionProps) {
         </RefusableButton>
         <DiscardPlan operation={operation} />
       </div>
-      <PlanConfirmations guards={guards} />
-      {!isRefused && (
-        <Text as="p" color="color.text.subtle">
-          {confirmWords.what}
-        </Text>
-      )}
-      {expiresAt !== null && (
-        <Text as="p" color="color.text.subtle">
-          {planWords.expires(relativeTime(expiresAt, now), formats.time(expiresAt))}
-        </Text>
-      )}
+      {!isRefused && <Terms operation={operation} />}
       {confirm.error && <ErrorMessage error={confirm.error} />}
       {isAsking && (
         <ConfirmDialog
@@ -81,6 +70,25 @@ export function PlanDecision({ operation, summary }: PlanDecisionProps) {
         />
       )}
     </section>
+  );
+}
+
+/** What confirming takes and means, and until when it is possible. */
+function Terms({ operation: { guards, expiresAt } }: Pick<PlanDecisionProps, 'operation'>) {
+  const formats = useFormats();
+  const now = useNow();
+  return (
+    <>
+      <PlanConfirmations guards={guards} />
+      <Text as="p" color="color.text.subtle">
+        {confirmWords.what}
+      </Text>
+      {expiresAt !== null && (
+        <Text as="p" color="color.text.subtle">
+          {planWords.expires(relativeTime(expiresAt, now), formats.time(expiresAt))}
+        </Text>
+      )}
+    </>
   );
 }
 
