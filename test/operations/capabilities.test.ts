@@ -1,6 +1,6 @@
 // What may be done to whom: the plan's word for every operation and every kind of user, held against the organization,
 // which is asked directly and knows nothing of our table.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../local/organization/world/world';
 import { operationKinds, type OperationKind } from '../../src/domain/operation';
 import { userKinds } from './everyKind';
@@ -162,89 +162,97 @@ const stricter: Readonly<Record<string, string>> = {
   'protected-user': 'The safety settings say so.',
 };
 
-let world: KindsWorld;
-const answers = new Map<string, { readonly plan: string; readonly answer: string }>();
+describe.each(['centralized', 'original'] as const)('%s user management:', (model) => {
+  let world: KindsWorld;
+  const answers = new Map<string, { readonly plan: string; readonly answer: string }>();
 
-beforeAll(async () => {
-  world = await createKindsWorld();
-  for (const [at, kind] of operationKinds.entries()) await tryOut(kind, at);
-}, 120_000);
-afterAll(() => world.close());
+  beforeAll(async () => {
+    world = await createKindsWorld(model);
+    for (const [at, kind] of operationKinds.entries()) await tryOut(kind, at);
+  }, 120_000);
+  afterAll(() => world.close());
 
-/** Plans the operation for one of each kind, then asks the organization to do it to each. */
-async function tryOut(kind: OperationKind, at: number): Promise<void> {
-  const people = userKinds.map((userKind) => [userKind, world.kinds.people[userKind][at]] as const);
-  const accountIds = people.flatMap(([, person]) => person?.accountId ?? []);
-  const plan = await world.plan({
-    kind: 'users',
-    selection: { kind: 'these', accountIds },
-    operations: [operationOf(kind, world.kinds)],
-  });
-  for (const [userKind, person] of people) {
-    if (person === undefined) continue;
-    const { outcome, reason } = planned(plan, person.accountId);
-    answers.set(`${kind} ${userKind}`, {
-      plan: outcome === 'skip' ? String(reason) : outcome,
-      answer: await answerTo(kind, person),
+  /** Plans the operation for one of each kind, then asks the organization to do it to each. */
+  async function tryOut(kind: OperationKind, at: number): Promise<void> {
+    const people = userKinds.map((userKind) => [userKind, world.kinds.people[userKind][at]] as const);
+    const accountIds = people.flatMap(([, person]) => person?.accountId ?? []);
+    const plan = await world.plan({
+      kind: 'users',
+      selection: { kind: 'these', accountIds },
+      operations: [operationOf(kind, world.kinds)],
     });
+    for (const [userKind, person] of people) {
+      if (person === undefined) continue;
+      const { outcome, reason } = planned(plan, person.accountId);
+      answers.set(`${kind} ${userKind}`, {
+        plan: outcome === 'skip' ? String(reason) : outcome,
+        answer: await answerTo(kind, person),
+      });
+    }
   }
-}
 
-/** Returns `ok`, or the code with which the organization refuses. */
-async function answerTo(kind: OperationKind, { accountId }: Person): Promise<string> {
-  const { kinds, organization } = world;
-  const { url, apiKey, model } = organization;
-  const org = `/admin/v2/orgs/${model.world.orgId}/directories/${kinds.held.directory.directoryId}`;
-  const roles = `/admin/v1/orgs/${model.world.orgId}/users/${encodeURIComponent(accountId)}/roles`;
-  const user = `${org}/users/${encodeURIComponent(accountId)}`;
-  const manage = `/users/${encodeURIComponent(accountId)}/manage/lifecycle`;
-  const role = 'atlassian/user';
-  const requests: Readonly<Record<OperationKind, readonly [method: string, path: string, body?: object]>> = {
-    'cancel-delete': ['POST', `${manage}/cancel-delete`],
-    activate: ['POST', `${manage}/enable`],
-    restore: ['POST', `${user}/restore`],
-    'grant-access': ['POST', `${roles}/assign`, { role, resource: kinds.unused.resourceId }],
-    'add-to-groups': ['POST', `${org}/groups/${kinds.open.groupId}/memberships`, { accountId }],
-    'remove-access': ['POST', `${roles}/revoke`, { role, resource: kinds.used.resourceId }],
-    'remove-from-groups': [
-      'DELETE',
-      `${org}/groups/${kinds.held.groupId}/memberships/${encodeURIComponent(accountId)}`,
-    ],
-    suspend: ['POST', `${user}/suspend`],
-    deactivate: ['POST', `${manage}/disable`, {}],
-    delete: ['POST', `${manage}/delete`],
-    'remove-from-directory': ['DELETE', user],
-  };
-  const [method, path, body] = requests[kind];
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  /** Returns `ok`, or the code with which the organization refuses. */
+  async function answerTo(kind: OperationKind, { accountId }: Person): Promise<string> {
+    const { kinds, organization } = world;
+    const { url, apiKey, orgId } = organization;
+    const org = `/admin/v2/orgs/${orgId}/directories/${kinds.held.directory.directoryId}`;
+    const roles = `/admin/v1/orgs/${orgId}/users/${encodeURIComponent(accountId)}/roles`;
+    const user = `${org}/users/${encodeURIComponent(accountId)}`;
+    const manage = `/users/${encodeURIComponent(accountId)}/manage/lifecycle`;
+    const role = 'atlassian/user';
+    const requests: Readonly<Record<OperationKind, readonly [method: string, path: string, body?: object]>> =
+      {
+        'cancel-delete': ['POST', `${manage}/cancel-delete`],
+        activate: ['POST', `${manage}/enable`],
+        restore: ['POST', `${user}/restore`],
+        'grant-access': ['POST', `${roles}/assign`, { role, resource: kinds.unused.resourceId }],
+        'add-to-groups': ['POST', `${org}/groups/${kinds.open.groupId}/memberships`, { accountId }],
+        'remove-access': ['POST', `${roles}/revoke`, { role, resource: kinds.used.resourceId }],
+        'remove-from-groups': [
+          'DELETE',
+          `${org}/groups/${kinds.held.groupId}/memberships/${encodeURIComponent(accountId)}`,
+        ],
+        suspend: ['POST', `${user}/suspend`],
+        deactivate: ['POST', `${manage}/disable`, {}],
+        delete: ['POST', `${manage}/delete`],
+        'remove-from-directory': ['DELETE', user],
+      };
+    const [method, path, body] = requests[kind];
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const [, code] = /"code":"([^"]+)"/.exec(text) ?? /"key":"([^"]+)"/.exec(text) ?? [];
+    return response.ok ? 'ok' : `${response.status} ${code}`;
+  }
+
+  const cells = operationKinds.flatMap((kind) =>
+    userKinds.map((userKind, at) => {
+      const [plan, answer] = matrix[kind][at] ?? ['?', '?'];
+      return { kind, userKind, plan, answer };
+    }),
+  );
+
+  it.each(cells)(
+    '$kind of somebody who is $userKind: planned $plan, the organization says $answer',
+    (cell) => {
+      const { kind, userKind, plan, answer } = cell;
+
+      expect(answers.get(`${kind} ${userKind}`)).toEqual({ plan, answer });
+    },
+  );
+
+  it('plans nothing that the organization refuses', () => {
+    expect(cells.filter(({ plan, answer }) => plan === 'change' && answer !== 'ok')).toEqual([]);
   });
-  const text = await response.text();
-  const [, code] = /"code":"([^"]+)"/.exec(text) ?? /"key":"([^"]+)"/.exec(text) ?? [];
-  return response.ok ? 'ok' : `${response.status} ${code}`;
-}
 
-const cells = operationKinds.flatMap((kind) =>
-  userKinds.map((userKind, at) => {
-    const [plan, answer] = matrix[kind][at] ?? ['?', '?'];
-    return { kind, userKind, plan, answer };
-  }),
-);
+  it('is stricter than the organization only for a reason', () => {
+    const refused = cells.filter(({ plan, answer }) => plan !== 'change' && answer === 'ok');
 
-it.each(cells)('$kind of somebody who is $userKind: planned $plan, the organization says $answer', (cell) => {
-  const { kind, userKind, plan, answer } = cell;
-
-  expect(answers.get(`${kind} ${userKind}`)).toEqual({ plan, answer });
-});
-
-it('plans nothing that the organization refuses', () => {
-  expect(cells.filter(({ plan, answer }) => plan === 'change' && answer !== 'ok')).toEqual([]);
-});
-
-it('is stricter than the organization only for a reason', () => {
-  const refused = cells.filter(({ plan, answer }) => plan !== 'change' && answer === 'ok');
-
-  expect([...new Set(refused.map(({ plan }) => plan))].toSorted()).toEqual(Object.keys(stricter).toSorted());
+    expect([...new Set(refused.map(({ plan }) => plan))].toSorted()).toEqual(
+      Object.keys(stricter).toSorted(),
+    );
+  });
 });

@@ -73,14 +73,18 @@ export function arrangeKinds(
   world: World,
   { each, now }: { readonly each: number; readonly now: number },
 ): EveryKind {
-  const [keyOwner, ...others] = [...world.people.values()];
-  const ordinary = others.filter(
-    (person) =>
-      person.accountActive &&
-      person.platformRoles.length === 0 &&
-      person.places.some((place) => !place.suspended),
-  );
   const things = thingsOf(world);
+  // The first one has created the key.
+  const [keyOwner, ...others] = [...world.people.values()];
+  // In one directory, where the groups and products are.
+  const ordinary = others.filter(
+    ({ accountActive, platformRoles, places: [place, ...more] }) =>
+      accountActive &&
+      platformRoles.length === 0 &&
+      place?.directory === things.held.directory &&
+      !place.suspended &&
+      more.length === 0,
+  );
   const [operator, ...rest] = ordinary;
   if (keyOwner === undefined || operator === undefined || rest.length < each * userKinds.length)
     throw new Error('The organization is too small');
@@ -96,14 +100,18 @@ export function arrangeKinds(
   return { ...things, people, operator, keyOwner };
 }
 
+/** Of the directory that has most people. */
 function thingsOf(world: World): Things {
-  const unlimited = world.resources.filter(({ capacity }) => capacity === null);
+  const [directory] = world.directories.toSorted((a, b) => b.people.size - a.people.size);
+  const roomy = world.resources
+    .filter((resource) => resource.directory === directory)
+    .toSorted((a, b) => (b.capacity ?? Number.MAX_SAFE_INTEGER) - (a.capacity ?? Number.MAX_SAFE_INTEGER));
   const giving = (resource: Resource | undefined): Group | undefined =>
     [...world.groups.values()].find(({ roles: [role, ...others], externalSynced, grantsAdmin }) => {
       const gives = role?.target === resource && role?.roleId === 'atlassian/user';
       return gives && others.length === 0 && !externalSynced && !grantsAdmin;
     });
-  const [used, unused, first, second] = unlimited;
+  const [used, unused, first, second] = roomy;
   const [held, open] = [giving(first), giving(second)];
   if (used === undefined || unused === undefined || held === undefined || open === undefined)
     throw new Error('The organization lacks products');

@@ -1,4 +1,5 @@
 // A synced simulated organization with people of every kind, in which operations are planned, confirmed and run.
+import type { UserManagementModel } from '../../local/organization/world/world';
 import type { Answers } from '../../src/contract/calls';
 import type { AccountId } from '../../src/domain/ids';
 import { operationKinds, type OperationKind, type UserOperation } from '../../src/domain/operation';
@@ -26,9 +27,12 @@ export interface Run {
 }
 
 /** Nobody's tokens are looked at: a test's people differ by their kind alone. */
-export async function createKindsWorld(each: number = operationKinds.length): Promise<KindsWorld> {
+export async function createKindsWorld(
+  model: UserManagementModel,
+  each: number = operationKinds.length,
+): Promise<KindsWorld> {
   const found: EveryKind[] = [];
-  const world = await createPlannedWorld({ users: 300 }, (at) => {
+  const world = await createPlannedWorld({ users: model === 'original' ? 400 : 300, model }, (at) => {
     found.push(arrangeKinds(at, { each, now: Date.UTC(2026, 10, 22, 9) }));
   });
   const [kinds] = found;
