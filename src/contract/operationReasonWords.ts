@@ -27,11 +27,21 @@ const itemReasonWords = {
     message: 'Atlassian says of this account that the change may not be made.',
     action: 'Look at the account in Atlassian Administration, or change it at its identity provider.',
   },
-  'changed-since-plan': {
+  'rights-untold': {
     title: 'Atlassian did not tell enough',
     message:
       'Whether the user is an organization admin, or a member of a protected group, could not be read just before the change, so nothing was changed.',
     action: 'Retry later. If it stays, look at the user in Atlassian Administration.',
+  },
+  'arrived-meanwhile': {
+    title: 'Has arrived meanwhile',
+    message: 'Somebody else has invited this person since the plan was made, so no invitation was sent.',
+    action: 'Retry: apps and groups are then given without an invitation.',
+  },
+  'changed-since-plan': {
+    title: 'Changed since the plan',
+    message: 'The user is no longer what the plan was made for, and was left alone.',
+    action: 'Retry to plan this user anew.',
   },
   'app-full': {
     title: 'No license left',

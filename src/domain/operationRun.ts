@@ -59,7 +59,8 @@ export type DriftReason =
   | 'api-token-in-use'
   | 'api-tokens-unread'
   | 'not-allowed-by-atlassian'
-  | 'changed-since-plan';
+  | 'rights-untold'
+  | 'arrived-meanwhile';
 
 /** Why a user was not changed, or not wholly. */
 export type FailureReason =

@@ -30,9 +30,9 @@ export function whyLeftAloneNow(row: UserRow, rules: RunRules): DriftReason | nu
   if (user.accountId === rules.keyOwnerId) return 'key-owner';
   if (rules.protectedUsers.has(user.accountId)) return 'protected-user';
   // What was not told would pass for "no admin, in no protected group".
-  if (!tellsPlatformRoles) return 'changed-since-plan';
+  if (!tellsPlatformRoles) return 'rights-untold';
   if (rules.protectedGroups.size === 0) return null;
-  if (groupIds === null) return 'changed-since-plan';
+  if (groupIds === null) return 'rights-untold';
   return groupIds.some((groupId) => rules.protectedGroups.has(groupId)) ? 'protected-group' : null;
 }
 

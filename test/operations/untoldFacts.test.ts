@@ -77,7 +77,7 @@ describe('a user', () => {
       isForAdmins(body) ? null : row,
     );
 
-    expect(endsOf(items)).toEqual(left('changed-since-plan'));
+    expect(endsOf(items)).toEqual(left('rights-untold'));
   });
 
   it('is left alone where the search for admins names others, too', async () => {
@@ -86,7 +86,7 @@ describe('a user', () => {
       return isForAdmins(body) ? { ...row, platformRoles: [] } : rest;
     });
 
-    expect(endsOf(items)).toEqual(left('changed-since-plan'));
+    expect(endsOf(items)).toEqual(left('rights-untold'));
   });
 
   it('whose row has no platform roles is changed, unless a search by the role names them', async () => {
@@ -101,7 +101,7 @@ describe('a user', () => {
   it('whose groups are not told is left alone where groups are protected', async () => {
     const items = await suspendWhile(({ groups: _groups, ...row }) => row, { protects: true });
 
-    expect(endsOf(items)).toEqual(left('changed-since-plan'));
+    expect(endsOf(items)).toEqual(left('rights-untold'));
   });
 
   it('is protected by a group that only one of several directories tells', async () => {
@@ -129,7 +129,7 @@ describe('a user', () => {
       { protects: true, model: 'original' },
     );
 
-    expect(endsOf(items)).toEqual(left('changed-since-plan'));
+    expect(endsOf(items)).toEqual(left('rights-untold'));
   });
 });
 
