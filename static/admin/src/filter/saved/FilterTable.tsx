@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Names } from '../../../../../src/contract/filterWords';
 import { filterListWords, savedFilterWords } from '../../../../../src/contract/savedFilterUiWords';
 import type { SavedFilter } from '../../../../../src/domain/savedFilter';
+import { ListTable } from '../../components/ListTable';
 import { DeleteDialog } from './DeleteDialog';
 import { FilterRow, type RowAction } from './FilterRow';
 import styles from './FilterTable.module.css';
@@ -32,30 +33,16 @@ export function FilterTable({ filters, names }: FilterTableProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable */}
-      <section className={styles.scroll} aria-label={filterListWords.table} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {HEADS.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {filters.map((saved) => (
-              <FilterRow
-                key={saved.filterId}
-                saved={saved}
-                names={names}
-                onAct={(action) => setChosen({ action, saved })}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ListTable label={filterListWords.table} heads={HEADS} className={styles.filters}>
+        {filters.map((saved) => (
+          <FilterRow
+            key={saved.filterId}
+            saved={saved}
+            names={names}
+            onAct={(action) => setChosen({ action, saved })}
+          />
+        ))}
+      </ListTable>
       {chosen !== null && <ActionDialog {...chosen} names={names} onClose={() => setChosen(null)} />}
     </>
   );
