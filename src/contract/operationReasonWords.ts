@@ -38,11 +38,6 @@ const itemReasonWords = {
     message: 'Somebody else has invited this person since the plan was made, so no invitation was sent.',
     action: 'Retry: apps and groups are then given without an invitation.',
   },
-  'changed-since-plan': {
-    title: 'Changed since the plan',
-    message: 'The user is no longer what the plan was made for, and was left alone.',
-    action: 'Retry to plan this user anew.',
-  },
   'app-full': {
     title: 'No license left',
     message: 'All licenses of the app are used, so Atlassian refused to give access.',
