@@ -127,8 +127,7 @@ function leftAlone({ facts }: BatchParts, { guests, rows }: Looked): ReadonlyMap
   for (const guest of guests) {
     const row = rows.get(guest);
     if (row === undefined || guest.item.state !== 'waiting' || guest.item.result !== null) continue;
-    const reason =
-      whyLeftAloneNow(row, facts.rules) ?? (hasArrived(guest, row) ? 'changed-since-plan' : null);
+    const reason = whyLeftAloneNow(row, facts.rules) ?? (hasArrived(guest, row) ? 'arrived-meanwhile' : null);
     if (reason !== null) alone.set(guest, reason);
   }
   return alone;

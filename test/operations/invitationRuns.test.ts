@@ -74,7 +74,7 @@ describe('an invitation', () => {
     await world.work();
 
     expect(await world.items(late)).toMatchObject([
-      { state: 'skipped', result: { reason: 'changed-since-plan' } },
+      { state: 'skipped', result: { reason: 'arrived-meanwhile' } },
     ]);
     expect(sent()).toBe(1);
   });
