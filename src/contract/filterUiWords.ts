@@ -22,6 +22,7 @@ export const controlWords = {
   counting: 'Counting users',
   notCounted: 'The users of each choice could not be counted.',
   users: (count: string, isOne: boolean) => (isOne ? `${count} user` : `${count} users`),
+  members: (count: string, isOne: boolean) => (isOne ? `${count} member` : `${count} members`),
   value: (field: string) => `Value of ${field}`,
   days: 'Number of days',
   dayPresets: 'Usual numbers of days',

@@ -98,6 +98,20 @@ describe('building a filter', () => {
       .toContain(`${await chosen(deactivated, managed)} user`);
   });
 
+  it('tells the members of a group that a license comes through, whatever the filter is', async () => {
+    const answer = await journey.host.platform.invoke('users.choices', {});
+    const { groups } = (answer as { data: { groups: { name: string; userCount: number }[] } }).data;
+    const [largest] = groups.toSorted((a, b) => b.userCount - a.userCount);
+    await open('?status.any-of=deactivated');
+    await button('Add filter').click();
+    await menu().getByRole('button', { name: 'License through' }).click();
+
+    const line = menu().getByRole('checkbox', { name: largest?.name ?? '', exact: true });
+    await expect
+      .poll(() => line.locator('xpath=ancestor::*[contains(., " member")][1]').innerText())
+      .toContain(`${largest?.userCount} members`);
+  });
+
   it('adds a condition on any field', async () => {
     await button('Add filter').click();
     await menu().getByPlaceholder('Find a field').fill('lic');

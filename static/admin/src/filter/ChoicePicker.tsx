@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { controlWords } from '../../../../src/contract/filterUiWords';
 import { choiceWords, fieldWords, filterWords } from '../../../../src/contract/filterWords';
 import type { FacetField } from '../../../../src/domain/filter/facet';
-import type { Filter } from '../../../../src/domain/filter/filter';
+import { EVERYBODY, type Filter } from '../../../../src/domain/filter/filter';
 import { filterBounds } from '../../../../src/domain/filter/values';
 import unseen from '../components/unseen.module.css';
 import { ChoiceList } from './ChoiceList';
@@ -33,10 +33,13 @@ export interface ChoicePickerProps {
 export function ChoicePicker({ field, forField, editing, within, chosen, onChange }: ChoicePickerProps) {
   const [text, setText] = useState('');
   const search = useSettled(text.trim());
+  // Few members hold a license by their group alone: the list that follows is another one.
+  const ofPath = forField === 'path';
   const { choices, isCounting, isUncounted, hasMore } = useFieldChoices({
     field,
     editing,
-    within,
+    within: ofPath ? EVERYBODY : within,
+    inWords: ofPath ? controlWords.members : controlWords.users,
     chosen,
     search,
   });

@@ -6,7 +6,6 @@ import { replaced } from '../../../../src/domain/filter/draftMoves';
 import type { FacetField } from '../../../../src/domain/filter/facet';
 import { facetFields } from '../../../../src/domain/filter/facet';
 import { fieldIds, readCondition } from '../../../../src/domain/filter/fields';
-import { EVERYBODY } from '../../../../src/domain/filter/filter';
 import type { Building } from './building';
 import { type ConditionEditorProps, OperatorSelect, ValueControl } from './ConditionEditor';
 import { fieldChoices } from './fieldChoices';
@@ -25,8 +24,7 @@ export function RowEditor({ row, building }: RowEditorProps) {
   const editor: ConditionEditorProps = {
     condition: row,
     editing,
-    // Paths are chosen by their groups, whose members are counted.
-    within: row.field === 'path' ? EVERYBODY : filterAround(root, row),
+    within: filterAround(root, row),
     onChange: put,
   };
   return (

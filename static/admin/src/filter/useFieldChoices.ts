@@ -1,11 +1,10 @@
 // The choices of a field with the number of users each would leave. The numbers come later than the choices: nobody
 // waits for them to choose.
-import { controlWords } from '../../../../src/contract/filterUiWords';
 import type { Facet, FacetField } from '../../../../src/domain/filter/facet';
 import type { Filter } from '../../../../src/domain/filter/filter';
 import { useFacet } from '../api/filters';
 import { useUserChoices } from '../api/users';
-import { type Formats, useFormats } from '../components/viewer';
+import { useFormats } from '../components/viewer';
 import type { Choice } from './ChoiceList';
 import { fieldChoices } from './fieldChoices';
 import type { FilterEditing } from './filterEditing';
@@ -15,6 +14,8 @@ export interface AskedChoices {
   readonly editing: FilterEditing;
   /** Whose users are counted. */
   readonly within: Filter;
+  /** What a number of them is called. */
+  readonly inWords: (count: string, isOne: boolean) => string;
   readonly chosen: readonly string[];
   /** Part of what they are called. */
   readonly search: string;
@@ -27,7 +28,8 @@ export interface CountedChoices {
   readonly hasMore: boolean;
 }
 
-export function useFieldChoices({ field, editing, within, chosen, search }: AskedChoices): CountedChoices {
+export function useFieldChoices(asked: AskedChoices): CountedChoices {
+  const { field, editing, within, inWords, chosen, search } = asked;
   const isGroup = field === 'group';
   // There may be thousands of groups: they are searched for in the backend, and the chosen ones stay in sight.
   const groups = useUserChoices({ groupIds: isGroup ? chosen : [], groupSearch: isGroup ? search : '' });
@@ -44,11 +46,12 @@ export function useFieldChoices({ field, editing, within, chosen, search }: Aske
     .filter((value) => all.every((choice) => choice.value !== value))
     .map((value) => ({ value, label: nameOf(value, editing.names) }));
   const found = isGroup ? all : all.filter(({ label }) => label.toLowerCase().includes(search.toLowerCase()));
+  const say = (users: number): string => inWords(formats.number(users), users === 1);
   const isCounting = facet.isPending || facet.isPlaceholderData;
   return {
     choices: [...unlisted, ...found].map((choice) => ({
       ...choice,
-      note: isCounting ? null : usersOf(choice.value, counted, formats),
+      note: isCounting ? null : noteOf(choice.value, counted, say),
     })),
     isCounting,
     isUncounted: facet.isError,
@@ -72,10 +75,9 @@ function missing(known: readonly Choice[], facet: Facet | null, nameOf: (value: 
 }
 
 /** Undefined: nobody counted them. */
-function usersOf(value: string, facet: Facet | null, formats: Formats): string | undefined {
+function noteOf(value: string, facet: Facet | null, say: (users: number) => string): string | undefined {
   if (facet === null) return undefined;
   const choice = facet.choices.find((each) => each.value === value);
   if (choice === undefined && facet.hasMore) return undefined;
-  const users = choice?.users ?? 0;
-  return controlWords.users(formats.number(users), users === 1);
+  return say(choice?.users ?? 0);
 }
