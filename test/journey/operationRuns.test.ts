@@ -112,6 +112,8 @@ describe('the runs of operations', () => {
     await photograph(page, 'operation-user-drawer', drawer.getByRole('heading', { name: 'Operations 1' }));
     await drawer.getByRole('button', { name: 'Close' }).click();
     await drawer.waitFor({ state: 'hidden' });
+    // The keyboard goes on at the user's row.
+    await page.app.locator('tr:focus').filter({ hasText: name }).waitFor();
     await page.app.getByRole('heading', { name: 'Suspend', level: 1 }).waitFor();
   });
 
