@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // What needs a database server, a bundle, a process of its own or thousands of users; everything else is quick.
@@ -14,6 +15,8 @@ const browser = ['test/journey/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Journeys wait more than they work: two at once pay even where there are two cores only.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -42,8 +45,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           // What a page shows is looked at again until then; a busy machine takes longer than the default of 1 s.
           expect: { poll: { timeout: 20_000 } },
-          // One browser and one organization at a time: a journey measures what an admin would see, not the queue.
-          fileParallelism: false,
         },
       },
     ],
