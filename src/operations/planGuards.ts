@@ -2,7 +2,7 @@
 import { findingsOf } from '../domain/planGuards';
 import type { GuardFinding } from '../domain/operationPlan';
 import { readAges } from '../query/ages';
-import { countOrgAdmins, countUsers } from '../query/planFigures';
+import { countOrgAdmins, countUsers, findOldestRead } from '../query/planFigures';
 import { readDocument } from '../store/documents';
 import { findLastFullSync } from '../store/fullSyncs';
 import type { StoredOperation } from '../store/operations';
@@ -25,7 +25,7 @@ export async function measure(
   { tally, total, planned }: Pick<PlanState, 'tally' | 'total' | 'planned'>,
 ): Promise<Measured> {
   const { sql, clock } = parts;
-  const [about, safety, connection, ageOf, lastSync, users, orgAdmins] = await Promise.all([
+  const [about, safety, connection, ageOf, lastSync, users, orgAdmins, oldestRead] = await Promise.all([
     wishOf(sql, operation),
     readDocument(parts, safetyDocument),
     readDocument(parts, connectionDocument),
@@ -33,8 +33,11 @@ export async function measure(
     findLastFullSync(sql),
     countUsers(sql),
     countOrgAdmins(sql),
+    findOldestRead(sql, operation.operationId),
   ]);
-  const usersAsOf = ageOf('users');
+  const syncedAt = ageOf('users');
+  // Who was read on their own since then is as young as that reading.
+  const usersAsOf = syncedAt === null ? null : Math.max(syncedAt, oldestRead ?? 0);
   const guards = findingsOf({
     about,
     tally,

@@ -19,3 +19,20 @@ export async function countOrgAdmins(sql: Sql): Promise<number> {
   );
   return admins.filter(({ status }) => status === 'active').length;
 }
+
+/**
+ * Returns when the readings of each user of a plan by themselves began, at the earliest, epoch milliseconds. 0: somebody
+ * was read with everybody else; null: nobody of the plan is in the mirror.
+ */
+export async function findOldestRead(sql: Sql, operationId: string): Promise<number | null> {
+  const [row] = await sql.select<{ oldest: number | null }>(
+    `SELECT MIN(read_at) AS oldest FROM (
+       SELECT MAX(COALESCE(d.read_at, 0)) AS read_at
+       FROM operation_items i
+       JOIN users u ON u.account_id = i.account_id AND u.gone_at IS NULL
+       JOIN directory_users d ON d.user_no = u.user_no
+       WHERE i.operation_id = ? GROUP BY u.user_no) reads_of_users`,
+    [operationId],
+  );
+  return row?.oldest ?? null;
+}

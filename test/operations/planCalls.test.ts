@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../local/organization/world/world';
 import type { CallName } from '../../src/contract/calls';
-import { asAccountId } from '../../src/domain/ids';
+import { asAccountId, type AccountId } from '../../src/domain/ids';
 import { PLAN_LIFE_MS } from '../../src/domain/operationPlan';
 import { changeOperation, findOperation, listOperations } from '../../src/store/operations';
 import { createPlannedWorld, planned, type PlannedWorld } from './plannedWorld';
+
+const HOUR_MS = 3_600_000;
 
 let world: PlannedWorld;
 beforeAll(async () => {
@@ -50,6 +52,29 @@ describe('a plan', () => {
     expect(view.asOf.users).toBeLessThanOrEqual(before);
     expect(view.expiresAt).toBeGreaterThanOrEqual(before + PLAN_LIFE_MS);
     expect(view.expiresAt).toBeLessThanOrEqual(now + PLAN_LIFE_MS);
+  });
+
+  it('is as old as the reading of whom it names, once they were read on their own', async () => {
+    const chosen = people().map(({ accountId }) => asAccountId(accountId));
+    const { clock } = world.organization.model;
+    const ageOf = async (accountIds: AccountId[]) => {
+      const selection = { kind: 'these', accountIds } as const;
+      const { view } = await world.plan({ kind: 'users', selection, operations: [{ kind: 'suspend' }] });
+      return { asOf: view.asOf.users ?? 0, guards: view.guards.map(({ guard }) => guard) };
+    };
+    clock.advance(73 * HOUR_MS);
+    const readAt = clock.now();
+    await world.call('sync.start', { target: { kind: 'users', accountIds: chosen.slice(0, 2) } });
+    await world.work();
+
+    const read = await ageOf(chosen.slice(0, 2));
+    const some = await ageOf(chosen.slice(1, 3));
+
+    expect(read.asOf).toBeGreaterThanOrEqual(readAt);
+    expect(read.guards).not.toContain('data-too-old');
+    expect(some.asOf).toBeLessThan(readAt);
+    expect(some.guards).toContain('data-too-old');
+    await world.sync();
   });
 
   it('is looked through by outcome, reason, state and name, page by page', async () => {
