@@ -91,7 +91,9 @@ describe('taking away the access of contractors', () => {
     expect(await page.app.getByRole('combobox', { name: 'Licenses' }).inputValue()).toMatch(/^freed ari:/);
     await photograph(page, 'contractors-freed', licenses);
     await page.app.getByRole('rowheader').getByRole('button').last().click();
-    await dialog().getByRole('heading', { name: /^Operations \d/ }).waitFor();
+    await dialog()
+      .getByRole('heading', { name: /^Operations \d/ })
+      .waitFor();
     await dialog().getByRole('button', { name: 'Close' }).click();
   });
 

@@ -53,8 +53,8 @@ describe('the pages of places', () => {
     await page.app.getByRole('heading', { name: 'Groups', level: 1 }).waitFor();
     await page.app.getByRole('table').waitFor();
 
-    expect(await names()).toHaveLength(25);
-    expect(await total()).toMatch(/^\d+ groups$/);
+    await expect.poll(names).toHaveLength(25);
+    await expect.poll(total).toMatch(/^\d+ groups$/);
     await page.app.getByText(/^As of /).waitFor();
     await photograph(page, 'groups');
   });
@@ -149,7 +149,7 @@ describe('the pages of places', () => {
 
       await expect.poll(() => new URL(page.shell.url()).pathname).toContain('/users');
       await page.app.getByRole('table').waitFor();
-      expect(await total()).toBe(users);
+      await expect.poll(total).toBe(users);
     }
   });
 
