@@ -43,15 +43,15 @@ describe('the safety settings', () => {
   });
 
   it('protect people and groups that are searched for', async () => {
-    const [protectedName] = await find('Protect a user', 'a');
-    const [protectedGroup] = await find('Protect a group', 'jira');
+    const user = await protect('Protect a user', 'a');
+    const group = await protect('Protect a group', 'jira');
     await photograph(page, 'safety-protected', field('Protect a group'));
     await button('Save').click();
 
     await page.shell.getByRole('status').getByText('The safety settings are saved').waitFor();
     await page.shell.reload();
-    await button(`Protect ${protectedName} no more`).waitFor();
-    await button(`Protect ${protectedGroup} no more`).waitFor();
+    await button(user).waitFor();
+    await button(group).waitFor();
   });
 
   it('keep what was typed when somebody follows a link, until they say so', async () => {
@@ -77,13 +77,17 @@ describe('the safety settings', () => {
   });
 
   /** Searches, adds what is found first, and returns its name. */
-  async function find(label: string, text: string): Promise<string[]> {
+  /** Returns the name of the one that is protected: what is found may change until the click. */
+  async function protect(label: string, text: string): Promise<string> {
+    const chosen = page.app.getByRole('button', { name: / no more$/ });
+    const before = await chosen.count();
     await field(label).fill(text);
-    const found = page.app.getByRole('button', { name: /^Protect (?!.* no more$)/ }).first();
-    await found.waitFor();
-    const name = ((await found.getAttribute('aria-label')) ?? '').replace(/^Protect /, '');
-    await found.click();
-    return [name];
+    await page.app
+      .getByRole('button', { name: /^Protect (?!.* no more$)/ })
+      .first()
+      .click();
+    await expect.poll(() => chosen.count()).toBe(before + 1);
+    return (await chosen.last().getAttribute('aria-label')) ?? '';
   }
 
   async function anotherUser(actorId: string): Promise<string> {

@@ -78,6 +78,7 @@ describe('the sync history', () => {
       .poll(() => passTime(journey, 6 * MINUTE_MS).then(countOfChanges), { timeout: 30_000 })
       .toBeGreaterThan(0);
     await page.app.getByLabel('Show', { exact: true }).selectOption('All but changes');
+    await expect.poll(() => new URL(page.shell.url()).search).toBe('');
     await page.shell.reload();
 
     await page.app.getByText(/^Changes that the audit log names/).waitFor();
