@@ -87,7 +87,7 @@ describe('the safety settings', () => {
       .first()
       .click();
     await expect.poll(() => chosen.count()).toBe(before + 1);
-    return (await chosen.last().getAttribute('aria-label')) ?? '';
+    return (await chosen.last().textContent()) ?? '';
   }
 
   async function anotherUser(actorId: string): Promise<string> {
