@@ -11,7 +11,7 @@ const MOST_SECONDS = 60;
 const MOST_MB = 512;
 const PATIENCE_MS = 300_000;
 // With memory to spare, V8 lets garbage lie: so much is what the export needs, not what a browser may take for it.
-const HEAP_MB = 320;
+const HEAP_MB = 256;
 
 export function userExport(): Figure {
   return {

@@ -2,7 +2,7 @@
 // opened first since a sync, the dearest one also right after a start, and when it is opened again.
 import type { Host } from '../local/commands/host';
 import type { Figure } from './figure';
-import { type Engine, withLargeMirror } from './largeMirror';
+import { type Engine, forgetCounts, withLargeMirror } from './largeMirror';
 import { byDuration, quantile, timeCall, type Timed } from './timedCalls';
 
 const FIRST_MS = 700;
@@ -48,8 +48,9 @@ async function measureFacets(host: Host) {
     }
     return timed;
   };
-  const inOrder = await inTurn();
-  const first = inOrder.toSorted(byDuration);
+  const [afterStart] = await inTurn();
+  await forgetCounts(host);
+  const first = (await inTurn()).toSorted(byDuration);
   const again = (await inTurn()).toSorted(byDuration);
   const worst = first.at(-1)?.ms ?? 0;
   const worstAgain = again.at(-1)?.ms ?? 0;
@@ -58,7 +59,8 @@ async function measureFacets(host: Host) {
     ok: worst <= FIRST_MS && worstAgain <= AGAIN_MS,
     context: {
       facets: requests.length,
-      afterStart: inOrder[0],
+      /** With nothing of the database in memory; no target. */
+      afterStart,
       first: { p50: quantile(first, 0.5), p95: quantile(first, 0.95), worst: first.at(-1) },
       again: { p50: quantile(again, 0.5), p95: quantile(again, 0.95), worst: again.at(-1) },
     },

@@ -10,6 +10,7 @@ import { listItems, listItemsOfUser } from '../../src/query/operationItems';
 import type { ItemResult } from '../../src/domain/operationRun';
 import { readResults } from '../../src/query/operationResults';
 import { findOperationView, listOperationRows } from '../../src/query/operationViews';
+import { findOldestRead } from '../../src/query/planFigures';
 import { listFollowedItems } from '../../src/store/followedItems';
 import { changeItems, replaceItems } from '../../src/store/operationItems';
 import { upsertResources } from '../../src/store/places';
@@ -256,6 +257,12 @@ export function operationsSuite(database: () => Sql): void {
     expect(await found({ seat: { effect: 'freed', resourceId: jira, came: true } })).toEqual([1, 2]);
     expect(await found({ seat: { effect: 'stillBillable', resourceId: wiki } })).toEqual([1]);
     expect(await found({ seat: { effect: 'gained' } })).toEqual([]);
+  });
+
+  it('a plan about nobody in the mirror was read with nobody', async () => {
+    await runOnSeats();
+
+    expect(await findOldestRead(database(), 'plan-1')).toBeNull();
   });
 
   it('a page of a plan that is made again leaves no seat of the page before', async () => {
