@@ -16,7 +16,7 @@ import { PERSONAL_DATA_REPORT, personalDataReport } from './personalData/report'
 import type { Ports, Sql } from './ports';
 import { PlanPlaces } from './query/planPlaces';
 import { readDocument } from './store/documents';
-import type { StoredOperation } from './store/operations';
+import type { StoredOperation } from './store/operationRow';
 import { connectionDocument, syncSettingsDocument } from './store/settings';
 import { Ahead } from './sync/ahead';
 import { AUDIT_STREAM, auditStream } from './sync/auditStream';

@@ -8,13 +8,8 @@ import type { JobPorts } from '../jobs/run';
 import { startJob, wakeJob } from '../jobs/start';
 import type { Ports } from '../ports';
 import { findJob } from '../store/jobs';
-import {
-  changeOperation,
-  findOperation,
-  listRunning,
-  type OperationChange,
-  type StoredOperation,
-} from '../store/operations';
+import type { OperationChange, StoredOperation } from '../store/operationRow';
+import { changeOperation, findOperation, listRunning } from '../store/operations';
 import { recordFact, type AuditPorts } from './audit';
 import type { AuditAction } from './auditEntry';
 import { startReadingChanged } from './readChangedAgain';

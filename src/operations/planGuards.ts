@@ -5,7 +5,7 @@ import { readAges } from '../query/ages';
 import { countOrgAdmins, countUsers, findOldestRead } from '../query/planFigures';
 import { readDocument } from '../store/documents';
 import { findLastFullSync } from '../store/fullSyncs';
-import type { StoredOperation } from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
 import { safetyDocument } from '../store/safetySettings';
 import { connectionDocument } from '../store/settings';
 import type { PlanParts } from './planner';

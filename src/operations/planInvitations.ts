@@ -5,7 +5,7 @@ import { planUser, type Draft } from '../domain/planUser';
 import { whyLeftAlone } from '../domain/planSubject';
 import type { PlanTask } from '../domain/userChange';
 import { readPlanSubjectsAt } from '../query/planSubjects';
-import type { StoredOperation } from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
 import type { Planner } from './planner';
 import { readRules } from './planRules';
 

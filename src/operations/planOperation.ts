@@ -7,14 +7,8 @@ import type { Draft } from '../domain/planUser';
 import type { JobKind, StepResult } from '../jobs/job';
 import type { Ports } from '../ports';
 import { planText, replaceItems } from '../store/operationItems';
-import {
-  changeOperation,
-  findOperation,
-  forgetNamed,
-  noteProgress,
-  type OperationChange,
-  type StoredOperation,
-} from '../store/operations';
+import type { OperationChange, StoredOperation } from '../store/operationRow';
+import { changeOperation, findOperation, forgetNamed, noteProgress } from '../store/operations';
 import { readDocument } from '../store/documents';
 import { chainedHash } from '../store/hash';
 import { safetyDocument } from '../store/safetySettings';

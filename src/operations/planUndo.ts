@@ -10,7 +10,7 @@ import { readAddresses } from '../query/formerUsers';
 import { readPlanSubjects, readPlanSubjectsAt } from '../query/planSubjects';
 import { countFollowedItems, listFollowedItems } from '../store/followedItems';
 import type { StoredItem } from '../store/operationItems';
-import type { StoredOperation } from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
 import { findReads } from '../store/userReads';
 import { CONSISTENCY_MS } from './nextBatch';
 import type { DraftPage, Later, Planner, PlanParts } from './planner';

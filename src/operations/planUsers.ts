@@ -4,7 +4,7 @@ import type { PlanTask } from '../domain/userChange';
 import type { PlanAbout } from '../domain/operationPlan';
 import { readPlanSubjects } from '../query/planSubjects';
 import { countSelection, listSelection, type SelectionRequest } from '../query/selection';
-import type { StoredOperation } from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
 import type { DraftPage, Planner, PlanParts } from './planner';
 import { readRules } from './planRules';
 

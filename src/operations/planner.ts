@@ -2,7 +2,7 @@
 import type { Draft } from '../domain/planUser';
 import type { PlanPlaces } from '../query/planPlaces';
 import type { Ports } from '../ports';
-import type { StoredOperation } from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
 
 export interface PlanParts extends Pick<Ports, 'sql' | 'clock' | 'log' | 'keyValue'> {
   /** What one burst has met already. */

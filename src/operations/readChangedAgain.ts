@@ -7,7 +7,8 @@ import type { JobPorts } from '../jobs/run';
 import { startJob } from '../jobs/start';
 import type { Ports } from '../ports';
 import { listChangedItems } from '../store/operationItems';
-import { findOperation, type StoredOperation } from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
+import { findOperation } from '../store/operations';
 import { CONSISTENCY_MS } from './nextBatch';
 
 export const READ_CHANGED_AGAIN = 'read-changed-again';

@@ -3,12 +3,8 @@ import { z } from 'zod';
 import type { OperationOutcome } from '../domain/operationRun';
 import type { Clock, Sql } from '../ports';
 import { cancelWaiting, countUnchanged, listItemsIn } from '../store/operationItems';
-import {
-  changeOperation,
-  findOperation,
-  type OperationChange,
-  type StoredOperation,
-} from '../store/operations';
+import type { OperationChange, StoredOperation } from '../store/operationRow';
+import { changeOperation, findOperation } from '../store/operations';
 import type { RecordedFact } from './auditEntry';
 import { givenUp } from './itemEnd';
 import { recordEnds, type RecordParts } from './recordEnds';

@@ -8,13 +8,8 @@ import type { OperationView } from '../domain/operationRun';
 import type { Burst } from '../jobs/burst';
 import type { Failure, JobKind, StepResult } from '../jobs/job';
 import type { Ports } from '../ports';
-import {
-  findAsked,
-  findOperation,
-  listRunning,
-  noteProgress,
-  type StoredOperation,
-} from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
+import { findAsked, findOperation, listRunning, noteProgress } from '../store/operations';
 import { listItemsIn } from '../store/operationItems';
 import type { Context } from '../sync/context';
 import { showsDeadKey } from '../sync/reason';

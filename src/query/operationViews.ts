@@ -4,13 +4,8 @@ import type { OperationRow, OperationSource, OperationView } from '../domain/ope
 import type { Page } from '../domain/page';
 import type { Sql } from '../ports';
 import { countStates, type StateCounts } from '../store/operationItems';
-import {
-  findOperation,
-  listFollowing,
-  listOperations,
-  operationsOf,
-  type StoredOperation,
-} from '../store/operations';
+import type { StoredOperation } from '../store/operationRow';
+import { findOperation, listFollowing, listOperations, operationsOf } from '../store/operations';
 
 type Nameless<View> = Omit<View, 'authorName' | 'confirmedByName'>;
 
