@@ -45,6 +45,8 @@ describe('the safety settings', () => {
   it('protect people and groups that are searched for', async () => {
     const user = await protect('Protect a user', 'a');
     const group = await protect('Protect a group', 'jira');
+    // Whoever was found by name is never shown as an id.
+    expect(group).toContain('jira');
     await photograph(page, 'safety-protected', field('Protect a group'));
     await button('Save').click();
 
@@ -76,8 +78,7 @@ describe('the safety settings', () => {
     await photograph(page, 'safety-viewer');
   });
 
-  /** Searches, adds what is found first, and returns its name. */
-  /** Returns the name of the one that is protected: what is found may change until the click. */
+  /** Searches, adds what is found first, and returns the name of the one that is protected: what is found may change until the click. */
   async function protect(label: string, text: string): Promise<string> {
     const chosen = page.app.getByRole('button', { name: / no more$/ });
     const before = await chosen.count();

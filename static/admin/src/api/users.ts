@@ -40,11 +40,14 @@ export function choicesAsked({ groupIds, groupSearch }: ChoicesRequest): CallReq
   return { groupIds: [...groupIds], ...(groupSearch === '' ? {} : { groupSearch }) };
 }
 
+/** The key that every answer of `users.choices` is kept under. */
+export const USER_CHOICES = ['users.choices'] as const;
+
 /** What the filter's controls offer; changes with a sync only. */
 export function userChoicesQuery(asked: ChoicesRequest) {
   const request = choicesAsked(asked);
   return {
-    queryKey: ['users.choices', request],
+    queryKey: [...USER_CHOICES, request],
     queryFn: (): Promise<UserChoices> => call('users.choices', request),
   };
 }

@@ -1,13 +1,13 @@
 // What the groups, sites and apps of operations are called.
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Names } from '../../../../src/contract/filterWords';
 import type { UserChoices } from '../../../../src/contract/views';
 import { filterBounds } from '../../../../src/domain/filter/values';
-import { userChoicesQuery } from '../api/users';
+import { USER_CHOICES, userChoicesQuery } from '../api/users';
 import { namesFrom } from '../filter/filterEditing';
 
-/** An id stands for itself until its name is there. */
+/** An id stands for itself until its name is there: until it is read, or was by anything before. */
 export function useNames(groupIds: readonly string[]): Names {
   const ids = [...new Set(groupIds)].toSorted();
   // One request names so many; without a group it names sites and apps.
@@ -18,11 +18,20 @@ export function useNames(groupIds: readonly string[]): Names {
       groupSearch: '',
     }),
   );
-  const choices = useQueries({ queries: requests.map(userChoicesQuery), combine: joined });
-  return useMemo(() => namesFrom(choices), [choices]);
+  const read = useQueries({ queries: requests.map(userChoicesQuery), combine: dataOf });
+  const client = useQueryClient();
+  return useMemo(() => {
+    const readBefore = client.getQueriesData<UserChoices>({ queryKey: USER_CHOICES });
+    return namesFrom(joined([...readBefore.flatMap(([, choices]) => choices ?? []), ...read]));
+  }, [client, read]);
 }
 
-function joined(answers: readonly UseQueryResult<UserChoices>[]): UserChoices | undefined {
-  const [first, ...others] = answers.flatMap(({ data }) => data ?? []);
-  return first && { ...first, groups: [first, ...others].flatMap(({ groups }) => groups) };
+function dataOf(answers: readonly UseQueryResult<UserChoices>[]): readonly UserChoices[] {
+  return answers.flatMap(({ data }) => data ?? []);
+}
+
+/** The last says what sites and apps there are; of two names of a group, the last counts. */
+function joined(answers: readonly UserChoices[]): UserChoices | undefined {
+  const last = answers.at(-1);
+  return last && { ...last, groups: answers.flatMap(({ groups }) => groups) };
 }
