@@ -1,4 +1,5 @@
-// The admin page in a browser, watched: what the browser complains about, what axe finds.
+// The admin page in a browser, watched: what the browser complains about, what axe finds. SLOW=800 lets each question
+// of the page wait up to so many milliseconds, so that answers come late and in another order.
 import axeCore from 'axe-core';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 
@@ -24,6 +25,7 @@ export async function openPage(browser: Browser, url: string): Promise<OpenedPag
     if (isComplaint && !EXPECTED_COMPLAINT.test(message.text())) complaints.push(message.text());
   });
   shell.on('pageerror', (error) => complaints.push(error.message));
+  await slowDown(shell, Number(process.env['SLOW'] ?? 0));
   await shell.goto(url);
   return {
     shell,
@@ -31,6 +33,19 @@ export async function openPage(browser: Browser, url: string): Promise<OpenedPag
     complaints: () => complaints,
     accessibilityBreaches: () => runAxe(shell),
   };
+}
+
+async function slowDown(shell: Page, mostMs: number): Promise<void> {
+  if (mostMs === 0) return;
+  let asked = 0;
+  await shell.route('**', async (route) => {
+    asked += 1;
+    // Multiples of the golden ratio spread evenly, and are the same in every run.
+    const share = (asked * 0.618034) % 1;
+    if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, share * mostMs));
+    // Whoever has left the page meanwhile waits for no answer.
+    await route.continue().catch(() => {});
+  });
 }
 
 async function runAxe(shell: Page): Promise<string[]> {
