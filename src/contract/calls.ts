@@ -9,10 +9,10 @@ import type { TablePreferences } from '../domain/preferences';
 import type { ProductList } from '../domain/productList';
 import type { OperationResults } from '../domain/operationResults';
 import type {
-  AuditVerdict,
   OperationItem,
   OperationRow,
   OperationView,
+  RecordVerdict,
   UserOperationRow,
 } from '../domain/operationRun';
 import { syncKinds } from '../domain/run';
@@ -96,7 +96,7 @@ export interface Answers {
   'operations.list': Page<OperationRow>;
   /** Latest first, at most 50. */
   'operations.ofUser': { readonly items: readonly UserOperationRow[] };
-  'audit.verify': AuditVerdict;
+  'audit.verify': RecordVerdict;
   'settings.safety.get': SafetyInPlace;
   'settings.safety.save': SafetyInPlace;
   /** Null: nothing was chosen yet. */

@@ -203,6 +203,20 @@ export interface AuditVerdict {
   readonly prunedBefore: number | null;
 }
 
+/** The verdict with what people know the first break by; null: there is none. */
+export interface RecordVerdict extends AuditVerdict {
+  readonly place: RecordPlace | null;
+}
+
+export interface RecordPlace {
+  /** Null: it is no operation's, or that is no longer kept. */
+  readonly operation: Pick<OperationRow, 'operationId' | 'about' | 'source'> | null;
+  /** What has nothing to do with an operation; null: it has, or nobody can tell. */
+  readonly alone: 'safety-settings' | 'export' | null;
+  /** Whom the entry is about, an invited address without an account included; no name: erased. Null: nobody, or nobody can tell. */
+  readonly user: { readonly accountId: AccountId | null; readonly name: string | null } | null;
+}
+
 export type AuditBreak =
   | 'entry-missing'
   | 'entry-changed'

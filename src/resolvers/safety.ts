@@ -1,7 +1,8 @@
 import type { SafetyInPlace } from '../contract/views';
 import type { AccountId } from '../domain/ids';
-import type { AuditVerdict } from '../domain/operationRun';
+import type { RecordVerdict } from '../domain/operationRun';
 import type { SafetySettings } from '../domain/safety';
+import { findRecordPlace } from '../operations/recordPlace';
 import { getSafety, saveSafety } from '../operations/safety';
 import { verifyAudit } from '../operations/verifyAudit';
 import type { Call, ResolverDeps } from './call';
@@ -25,6 +26,11 @@ async function withNames({ ports }: ResolverDeps, settings: SafetySettings): Pro
   return { ...settings, protectedPeople: settings.protectedUsers.map(person) };
 }
 
-export function verifyRecord({ deps, request }: Call<'audit.verify'>): Promise<AuditVerdict> {
-  return verifyAudit(deps.ports, request.after ?? null);
+export async function verifyRecord({
+  deps: { ports },
+  request,
+}: Call<'audit.verify'>): Promise<RecordVerdict> {
+  const verdict = await verifyAudit(ports, request.after ?? null);
+  const { broken } = verdict;
+  return { ...verdict, place: broken === null ? null : await findRecordPlace(ports.sql, broken) };
 }

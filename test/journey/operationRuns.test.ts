@@ -180,6 +180,25 @@ describe('the runs of operations', () => {
     await button('Verify the record').click();
     await page.app.getByText('The record is whole').waitFor();
     await photograph(page, 'operations-verified');
+    await page.app.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
+  it('are named with their user where that record is broken', async () => {
+    const [someone] = people;
+    await journey.host.platform.sql.run(
+      'UPDATE audit_entries SET at = at + 1 WHERE action = ? AND account_id = ?',
+      ['operation.item', someone?.accountId ?? ''],
+    );
+    await button('Verify the record').click();
+
+    await page.app.getByText('The record is not whole').waitFor();
+    await page.app.getByRole('dialog').getByRole('link', { name: 'Suspend', exact: true }).waitFor();
+    await photograph(page, 'operations-broken-record');
+    await page.app
+      .getByRole('dialog')
+      .getByRole('link', { name: someone?.profile.name ?? '', exact: true })
+      .click();
+    await page.app.getByRole('dialog', { name: someone?.profile.name ?? '' }).waitFor();
   });
 
   async function ask<Name extends CallName>(name: Name, request: CallRequest<Name>): Promise<Answers[Name]> {

@@ -1,11 +1,11 @@
 // The check of the record of operations: part by part, until the end or the first break.
 import { useQuery } from '@tanstack/react-query';
-import type { AuditVerdict } from '../../../../src/domain/operationRun';
+import type { RecordVerdict } from '../../../../src/domain/operationRun';
 import { call } from './call';
 
 /** Verifies while it is shown, and ends with it. `onPart` hears what was verified so far; always the same function. */
-export function useVerdict(onPart: (soFar: AuditVerdict) => void) {
-  return useQuery<AuditVerdict>({
+export function useVerdict(onPart: (soFar: RecordVerdict) => void) {
+  return useQuery<RecordVerdict>({
     queryKey: ['audit.verify'],
     queryFn: ({ signal }) => verifyRecord(onPart, signal),
     // A verdict is of its moment: nobody should see one that was not asked for now.
@@ -15,9 +15,9 @@ export function useVerdict(onPart: (soFar: AuditVerdict) => void) {
 }
 
 async function verifyRecord(
-  onPart: (soFar: AuditVerdict) => void,
+  onPart: (soFar: RecordVerdict) => void,
   signal: AbortSignal,
-): Promise<AuditVerdict> {
+): Promise<RecordVerdict> {
   let verdict = await call('audit.verify', {});
   while (verdict.next !== null && verdict.broken === null) {
     signal.throwIfAborted();
@@ -27,7 +27,7 @@ async function verifyRecord(
   return verdict;
 }
 
-function together(before: AuditVerdict, part: AuditVerdict): AuditVerdict {
+function together(before: RecordVerdict, part: RecordVerdict): RecordVerdict {
   return {
     ...part,
     runs: before.runs + part.runs,

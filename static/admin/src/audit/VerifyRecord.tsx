@@ -6,11 +6,12 @@ import SectionMessage from '@atlaskit/section-message';
 import Tooltip from '@atlaskit/tooltip';
 import { useState } from 'react';
 import { auditBreakWords, auditWords } from '../../../../src/contract/auditWords';
-import type { AuditVerdict } from '../../../../src/domain/operationRun';
+import type { AuditVerdict, RecordVerdict } from '../../../../src/domain/operationRun';
 import { useVerdict } from '../api/audit';
 import { Dialog } from '../components/Dialog';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { useFormats } from '../components/viewer';
+import { BrokenPlace } from './BrokenPlace';
 
 export function VerifyRecord() {
   const [isOpen, setOpen] = useState(false);
@@ -68,7 +69,11 @@ function Verifying({ soFar }: { readonly soFar: AuditVerdict | null }) {
   );
 }
 
-function Verdict({ verdict: { broken, runs, entries, prunedBefore } }: { readonly verdict: AuditVerdict }) {
+function Verdict({
+  verdict: { broken, place, runs, entries, prunedBefore },
+}: {
+  readonly verdict: RecordVerdict;
+}) {
   const formats = useFormats();
   const pruned = prunedBefore !== null && (
     <Text as="p" color="color.text.subtle">
@@ -95,8 +100,7 @@ function Verdict({ verdict: { broken, runs, entries, prunedBefore } }: { readonl
         <Stack space="space.100">
           <Text as="p">{auditBreakWords[broken.why]}</Text>
           {/* Where nothing is left, there is nothing to name. */}
-          {broken.runId !== '' && <Text as="p">{auditWords.where(broken.runId)}</Text>}
-          {broken.seq !== null && <Text as="p">{auditWords.entry(formats.number(broken.seq))}</Text>}
+          {broken.runId !== '' && <BrokenPlace broken={broken} place={place} />}
         </Stack>
       </SectionMessage>
       {pruned}

@@ -7,6 +7,11 @@ import { goBack, navigate, useLocation } from '../router';
 const PARAM = 'user';
 const PAGE_PARAM = 'page';
 
+/** Where the user is opened over the list of all users. */
+export function userPath(accountId: AccountId): string {
+  return paths.users(withUser(new URLSearchParams(), accountId));
+}
+
 type PathOf = (search: URLSearchParams) => string;
 
 export interface OpenedUser {
