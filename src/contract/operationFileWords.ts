@@ -24,6 +24,8 @@ export const itemFileWords = {
     freed: 'Licenses freed',
     gained: 'Licenses newly used',
     stillBillable: 'Licenses still used',
+    before: 'Before',
+    after: 'After',
     reference: 'Reference',
   },
 } as const;

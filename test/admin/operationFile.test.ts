@@ -92,6 +92,8 @@ describe('the files of an operation', () => {
     expect(told).toMatchInlineSnapshot(`
       {
         "Account id": "ann",
+        "After": "",
+        "Before": "",
         "Changes made": "Remove from the group =jira-users – Failed – A default group cannot be made · HTTP 409 · ADMIN-UAM-409-1; Remove from the group =jira-users – Not tried",
         "Changes planned": "Remove from the group =jira-users",
         "E-mail": "ann@example.test",
@@ -108,6 +110,19 @@ describe('the files of an operation', () => {
         "State": "Failed",
       }
     `);
+  });
+
+  it('say what each user had before and has after', () => {
+    const role = { resourceId: jira, roleId: 'atlassian/user' };
+    const before = { status: 'active', groupIds: [group], roles: [role] };
+    const after = { ...before, groupIds: [], roles: [] };
+    const result = item.result && { ...item.result, before, after };
+    const [heads = [], cells = []] = linesOf(csvParts(operation, [{ ...item, result }], names));
+
+    expect([cells[heads.indexOf('Before')], cells[heads.indexOf('After')]]).toEqual([
+      'Status: Active; Of the groups concerned: =jira-users; Of the direct roles concerned: Jira on acme (User)',
+      'Status: Active; Of the groups concerned: None; Of the direct roles concerned: None',
+    ]);
   });
 
   it('tell of a license only as far as it came about', () => {

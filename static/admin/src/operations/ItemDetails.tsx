@@ -5,13 +5,12 @@ import type { Names } from '../../../../src/contract/filterWords';
 import {
   irreversibleItemWords,
   itemWords,
-  sideStatusWords,
   skippedSentence,
 } from '../../../../src/contract/operationItemWords';
 import { whyOf } from '../../../../src/contract/operationReasonWords';
 import { roleName } from '../../../../src/contract/roleWords';
 import type { Effects } from '../../../../src/domain/operationPlan';
-import type { ItemSide, OperationItem } from '../../../../src/domain/operationRun';
+import type { OperationItem } from '../../../../src/domain/operationRun';
 import { Fact, Facts } from '../components/Facts';
 import { CopyButton } from '../user/CopyButton';
 import { ItemsContext } from './itemsContext';
@@ -19,6 +18,7 @@ import { effectsSoFar } from './itemEffects';
 import { ItemSteps } from './ItemSteps';
 import styles from './items.module.css';
 import { pathSentence } from './pathSentence';
+import { sideSentences } from './sideSentences';
 
 export function ItemDetails({ row }: { readonly row: OperationItem }) {
   const context = useContext(ItemsContext);
@@ -85,12 +85,12 @@ function ResultFacts({ result: { before, after, proof, reference }, names }: Res
     <>
       {before !== null && (
         <Fact term={itemWords.before}>
-          <Side side={before} names={names} />
+          <Lines lines={sideSentences(before, names)} />
         </Fact>
       )}
       {after !== null && (
         <Fact term={itemWords.after}>
-          <Side side={after} names={names} />
+          <Lines lines={sideSentences(after, names)} />
         </Fact>
       )}
       {proof !== null && proof.length > 0 && (
@@ -108,27 +108,6 @@ function ResultFacts({ result: { before, after, proof, reference }, names }: Res
         </Fact>
       )}
     </>
-  );
-}
-
-function Side({
-  side: { status, groupIds, roles },
-  names,
-}: {
-  readonly side: ItemSide;
-  readonly names: Names;
-}) {
-  const held = roles.map(({ resourceId, roleId }) =>
-    itemWords.lostRoles(names.app(resourceId), roleName(roleId)),
-  );
-  return (
-    <Lines
-      lines={[
-        `${itemWords.status}: ${sideStatusWords(status)}`,
-        `${itemWords.groups}: ${groupIds.map(names.group).join(', ') || itemWords.noneOf}`,
-        `${itemWords.roles}: ${held.join(', ') || itemWords.noneOf}`,
-      ]}
-    />
   );
 }
 

@@ -11,13 +11,14 @@ import {
 } from '../../../../src/contract/operationItemWords';
 import { whyOf } from '../../../../src/contract/operationReasonWords';
 import type { Names } from '../../../../src/contract/filterWords';
-import type { OperationItem, OperationView, StepResult } from '../../../../src/domain/operationRun';
+import type { ItemSide, OperationItem, OperationView, StepResult } from '../../../../src/domain/operationRun';
 import { BOM, csvLine } from '../export/csvFile';
 import { partsOf } from '../export/exportFile';
 import { toInert } from '../export/inertText';
 import { hasRun } from './hasRun';
 import { effectsSoFar } from './itemEffects';
 import { pathSentence } from './pathSentence';
+import { sideSentences } from './sideSentences';
 
 /** Ids and codes as they are, for machines; instants in ISO 8601, UTC. */
 export function* jsonParts(
@@ -69,6 +70,7 @@ function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
   const { itemNo, name, email, userEmail, accountId, outcome, steps, skipped, result } = item;
   const { freed, gained, stillBillable } = effectsSoFar(item, isRun);
   const results = result?.steps ?? [];
+  const side = (held: ItemSide | null = null) => held && list(sideSentences(held, names));
   return {
     number: itemNo,
     name: text(name),
@@ -84,6 +86,8 @@ function cellsOf(item: OperationItem, names: Names, isRun: boolean): Cells {
     freed: list(freed.map(names.app)),
     gained: list(gained.map(names.app)),
     stillBillable: list(stillBillable.map((path) => pathSentence(path, names))),
+    before: side(result?.before),
+    after: side(result?.after),
     reference: text(result?.reference ?? null),
   };
 }
