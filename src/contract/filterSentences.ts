@@ -1,9 +1,12 @@
 // Every clause of a filter as a sentence.
 import type { ConditionOn, FieldId } from '../domain/filter/fields';
 import { isCondition } from '../domain/filter/filter';
-import type { Clause } from '../domain/filter/filter';
+import type { Clause, Filter } from '../domain/filter/filter';
+import type { ActivityContext } from '../domain/lastActive';
 import {
   accountTypeWords,
+  contextSentence,
+  contextWords,
   fieldWords,
   filterWords,
   mfaWords,
@@ -14,6 +17,20 @@ import type { Names } from './filterWords';
 import { productName } from './productWords';
 import { roleName } from './roleWords';
 import { userStatusWords } from './usersWords';
+
+interface Chosen {
+  readonly filter: Filter;
+  /** Null or absent: what the filter asks for. */
+  readonly context?: ActivityContext | null | undefined;
+}
+
+/** All that decides whom a filter chooses: who is inactive in one app is not inactive everywhere. */
+export function choiceSentences({ filter, context = null }: Chosen, names: Names): readonly string[] {
+  const clauses = filter.all.map((clause) => clauseSentence(clause, names));
+  return context === null
+    ? clauses
+    : [...clauses, `${contextWords.button}: ${contextSentence(context, names)}`];
+}
 
 /** Groups within groups stand in parentheses. */
 export function clauseSentence(clause: Clause, names: Names): string {

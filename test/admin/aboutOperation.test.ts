@@ -76,6 +76,11 @@ describe('an operation in words', () => {
 
     const filtered = about({ kind: 'matching', filter: { all: [inGroup] }, except: [ann] });
     expect(whoIsChosen(filtered, names, formats)).toBe('Group is group g1, without 1 user taken out');
+    const context = { sites: ['acme'], products: ['confluence'] };
+    const idle = { field: 'last-active', operator: 'more-than', values: [90] } as const;
+    expect(
+      whoIsChosen(about({ kind: 'matching', filter: { all: [idle] }, context, except: [] }), names, formats),
+    ).toBe('Inactive for more than 90 days; Activity in: Confluence on acme');
     expect(whoIsChosen(about({ kind: 'matching', filter: { all: [] }, except: [] }), names, formats)).toBe(
       'All users',
     );

@@ -2,7 +2,7 @@
 import type Lozenge from '@atlaskit/lozenge';
 import type { ComponentProps } from 'react';
 import { aboutWords } from '../../../../src/contract/exportWords';
-import { clauseSentence } from '../../../../src/contract/filterSentences';
+import { choiceSentences } from '../../../../src/contract/filterSentences';
 import type { Names } from '../../../../src/contract/filterWords';
 import {
   forWhomWords,
@@ -47,9 +47,8 @@ export function whoIsChosen(about: PlanAbout, names: Names, formats: Formats): s
     return length === 0 ? forWhomWords.these : aboutWords.these(formats.number(length), length === 1);
   }
   const { filter, except } = selection;
-  const sentences = filter.all.map((clause) => clauseSentence(clause, names));
   return [
-    sentences.length === 0 ? aboutWords.everybody : sentences.join('; '),
+    filter.all.length === 0 ? aboutWords.everybody : choiceSentences(selection, names).join('; '),
     ...(except.length === 0 ? [] : [aboutWords.except(formats.number(except.length), except.length === 1)]),
   ].join(', ');
 }

@@ -5,7 +5,7 @@ import DeleteIcon from '@atlaskit/icon/core/delete';
 import DownloadIcon from '@atlaskit/icon/core/download';
 import EditIcon from '@atlaskit/icon/core/edit';
 import Lozenge from '@atlaskit/lozenge';
-import { clauseSentence } from '../../../../../src/contract/filterSentences';
+import { choiceSentences } from '../../../../../src/contract/filterSentences';
 import type { Names } from '../../../../../src/contract/filterWords';
 import { filterListWords, savedFilterWords } from '../../../../../src/contract/savedFilterUiWords';
 import { visibilityWords } from '../../../../../src/contract/savedFilterWords';
@@ -62,9 +62,7 @@ function What({ saved, names }: Pick<FilterRowProps, 'saved' | 'names'>) {
       </div>
       {saved.description !== '' && <p className={styles.description}>{saved.description}</p>}
       {saved.filter !== null && (
-        <p className={styles.sentences}>
-          {saved.filter.all.map((clause) => clauseSentence(clause, names)).join(' · ')}
-        </p>
+        <p className={styles.sentences}>{choiceSentences(saved, names).join(' · ')}</p>
       )}
       {unknown > 0 && (
         <p className={styles.warning}>

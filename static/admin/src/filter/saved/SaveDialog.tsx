@@ -1,7 +1,7 @@
 // Asks for the name of a filter, and saves it: a new one, a changed one or a copy.
 import Button from '@atlaskit/button/new';
 import { type FormEvent, useId, useState } from 'react';
-import { clauseSentence } from '../../../../../src/contract/filterSentences';
+import { choiceSentences } from '../../../../../src/contract/filterSentences';
 import type { Names } from '../../../../../src/contract/filterWords';
 import { savedFilterWords, visibilityHints } from '../../../../../src/contract/savedFilterUiWords';
 import { visibilityWords } from '../../../../../src/contract/savedFilterWords';
@@ -43,10 +43,9 @@ export function SaveDialog(props: SaveDialogProps) {
     <Dialog title={title} onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={submit}>
         <ul className={styles.sentences}>
-          {view.filter.all.map((clause) => {
-            const sentence = clauseSentence(clause, names);
-            return <li key={sentence}>{sentence}</li>;
-          })}
+          {choiceSentences(view, names).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
         </ul>
         <TextFields draft={draft} isNameless={isNameless} onChange={setDraft} />
         <VisibilityChoice
