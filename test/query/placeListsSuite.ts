@@ -20,6 +20,7 @@ import { holdersOf, placeNumbers, usersOfProduct, usersOfSite } from '../../src/
 import type { PlaceNumber, PlaceUsers } from '../../src/domain/productList';
 import { sumOf } from '../../src/domain/usage';
 import { listGroupPage } from '../../src/query/groupList';
+import { readLatestUses } from '../../src/query/latestUses';
 import { listProducts } from '../../src/query/productList';
 import { listUserChoices } from '../../src/query/userChoices';
 import { listUsers } from '../../src/query/users';
@@ -98,6 +99,17 @@ export function placeListsSuite(synced: () => SyncedUsers, runs: number): void {
           );
         }
       }
+    });
+
+    it('tell the latest use alike, however few of the latest users are looked at first', async () => {
+      const { sql } = synced();
+      const rows = await sql.select<{ group_no: number }>('SELECT DISTINCT group_no FROM memberships');
+      const groupNos = rows.map((row) => row.group_no);
+
+      const amongAll = await readLatestUses(sql, groupNos);
+
+      expect(amongAll.size).toBeGreaterThan(0);
+      for (const few of [1, 10]) expect(await readLatestUses(sql, groupNos, few)).toEqual(amongAll);
     });
 
     it(
