@@ -1,4 +1,5 @@
 // Everything known of one user, for the drawer beside the list.
+import type { CertainSkips } from './certainSkips';
 import type {
   AccountStatus,
   ClaimStatus,
@@ -111,6 +112,8 @@ export interface UserDetails {
     /** Direct roles beside a group's were looked for since then, as far as this user is concerned. */
     readonly directRoles: number | null;
   };
+  /** What a plan of whoever asks would leave out. */
+  readonly certainSkips: CertainSkips;
   /** The user at Atlassian; null before a key was entered. */
   readonly adminUrl: string | null;
 }

@@ -1,5 +1,6 @@
 import type { AccountId } from '../domain/ids';
 import type { PlanRules } from '../domain/planSubject';
+import type { SafetySettings } from '../domain/safety';
 import type { Ports } from '../ports';
 import { readDocument } from '../store/documents';
 import { safetyDocument } from '../store/safetySettings';
@@ -9,10 +10,8 @@ import { connectionDocument } from '../store/settings';
 export async function readRules(
   ports: Pick<Ports, 'keyValue' | 'log'>,
   authorId: AccountId,
+  settings: Promise<SafetySettings> = readDocument(ports, safetyDocument),
 ): Promise<PlanRules> {
-  const [safety, connection] = await Promise.all([
-    readDocument(ports, safetyDocument),
-    readDocument(ports, connectionDocument),
-  ]);
+  const [safety, connection] = await Promise.all([settings, readDocument(ports, connectionDocument)]);
   return { safety, authorId, keyOwnerId: connection?.ownerAccountId ?? null };
 }

@@ -17,7 +17,7 @@ import { readHoldings } from './userPlaces';
 export interface MirroredUser {
   readonly userNo: number;
   /** What the mirror tells; the rest comes from elsewhere. */
-  readonly details: Omit<UserDetails, 'notes' | 'adminUrl' | 'asOf'>;
+  readonly details: Omit<UserDetails, 'notes' | 'adminUrl' | 'asOf' | 'certainSkips'>;
   readonly asOf: Omit<UserDetails['asOf'], 'directRoles'>;
 }
 

@@ -3,6 +3,7 @@ import { InvalidInput } from '../domain/errors';
 import type { AccountId, OrgId } from '../domain/ids';
 import { costsLicense } from '../domain/userDetails';
 import type { UserDetails } from '../domain/userDetails';
+import { readCertainSkips } from '../operations/certainSkips';
 import { findMirroredUser, type MirroredUser } from '../query/userDetails';
 import { readDocument } from '../store/documents';
 import { listNotes } from '../store/notes';
@@ -14,17 +15,19 @@ import { presentNotes } from './notes';
 export async function getUser(call: Call<'user.get'>): Promise<UserDetails> {
   const { ports } = call.deps;
   const { accountId } = call.request;
-  const [user, notes, connection, round] = await Promise.all([
+  const [user, notes, connection, round, skips] = await Promise.all([
     findMirroredUser(ports.sql, accountId),
     listNotes(ports.sql, accountId).then((stored) => presentNotes(call, stored)),
     readDocument(ports, connectionDocument),
     readDocument(ports, directRoleRoundDocument),
+    readCertainSkips(ports, accountId, call.accountId),
   ]);
   if (user === null) throw new InvalidInput('accountId', 'no-such-user');
   return {
     ...user.details,
     notes,
     asOf: { ...user.asOf, directRoles: lookedForDirectRoles(user, round) },
+    certainSkips: skips,
     adminUrl: connection === null ? null : adminUrl(connection.orgId, accountId),
   };
 }

@@ -33,6 +33,7 @@ const USER: UserDetails = {
   groups: [],
   notes: [],
   asOf: { users: 1, activity: 1, directRoles: null },
+  certainSkips: {},
   adminUrl: null,
 };
 const aGroup = (name: string): UserGroup => ({

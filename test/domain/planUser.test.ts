@@ -3,51 +3,28 @@ import { asAccountId, asDirectoryId, asGroupId, asResourceId } from '../../src/d
 import type { UserOperation } from '../../src/domain/operation';
 import { planInvitation } from '../../src/domain/planInvitation';
 import { planUser } from '../../src/domain/planUser';
-import type { GroupFacts, PlanRules, PlanSubject } from '../../src/domain/planSubject';
+import type { PlanRules, PlanSubject } from '../../src/domain/planSubject';
+import { aGroup, aPlanSubject, berlin } from './aPlanSubject';
 
-const berlin = asDirectoryId('berlin');
 const tokyo = asDirectoryId('tokyo');
 const jira = asResourceId('jira');
 const wiki = asResourceId('wiki');
-
-function group(name: string, facts: Partial<GroupFacts> = {}): GroupFacts {
-  return {
-    groupId: asGroupId(name),
-    directoryId: berlin,
-    managedBy: 'admins',
-    isSynced: false,
-    isModifiable: true,
-    grantsAdmin: false,
-    roles: [],
-    ...facts,
-  };
-}
 
 const gives = (resourceId: typeof jira, roleId = 'atlassian/user') => [
   { resourceId, roleId, isDefault: false },
 ];
 
-const jiraUsers = group('jira-users', { roles: gives(jira) });
-const everything = group('everything', {
+const jiraUsers = aGroup('jira-users', { roles: gives(jira) });
+const everything = aGroup('everything', {
   roles: [...gives(jira), ...gives(wiki), ...gives(wiki, 'atlassian/guest')],
 });
-const synced = group('synced', { isSynced: true, roles: gives(jira) });
-const admins = group('admins', { grantsAdmin: true });
-const locked = group('locked', { isModifiable: false });
-const abroad = group('abroad', { directoryId: tokyo });
+const synced = aGroup('synced', { isSynced: true, roles: gives(jira) });
+const admins = aGroup('admins', { grantsAdmin: true });
+const locked = aGroup('locked', { isModifiable: false });
+const abroad = aGroup('abroad', { directoryId: tokyo });
 const groups = [jiraUsers, everything, synced, admins, locked, abroad];
 
-const ada: PlanSubject = {
-  accountId: asAccountId('ada'),
-  status: 'active',
-  claimStatus: 'managed',
-  managementSource: 'invited',
-  membership: 'active',
-  directoryIds: [berlin],
-  platformRoles: [],
-  groups: [jiraUsers],
-  directRoles: [],
-};
+const ada = aPlanSubject({ groups: [jiraUsers] });
 
 const rules: PlanRules = {
   safety: { keepsDefaultGroups: false, protectedUsers: [], protectedGroups: [] },

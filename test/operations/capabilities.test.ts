@@ -165,6 +165,8 @@ const stricter: Readonly<Record<string, string>> = {
 describe.each(['centralized', 'original'] as const)('%s user management:', (model) => {
   let world: KindsWorld;
   const answers = new Map<string, { readonly plan: string; readonly answer: string }>();
+  /** Why the drawer of somebody does not offer the operation; null: it does. */
+  const refusals = new Map<string, string | null>();
 
   beforeAll(async () => {
     world = await createKindsWorld(model);
@@ -184,6 +186,8 @@ describe.each(['centralized', 'original'] as const)('%s user management:', (mode
     for (const [userKind, person] of people) {
       if (person === undefined) continue;
       const { outcome, reason } = planned(plan, person.accountId);
+      const { certainSkips } = await world.call('user.get', { accountId: person.accountId });
+      refusals.set(`${kind} ${userKind}`, certainSkips[kind] ?? null);
       answers.set(`${kind} ${userKind}`, {
         plan: outcome === 'skip' ? String(reason) : outcome,
         answer: await answerTo(kind, person),
@@ -243,6 +247,12 @@ describe.each(['centralized', 'original'] as const)('%s user management:', (mode
       expect(answers.get(`${kind} ${userKind}`)).toEqual({ plan, answer });
     },
   );
+
+  it.each(cells)('the drawer of somebody who is $userKind offers $kind only if the plan is $plan', (cell) => {
+    const { kind, userKind, plan } = cell;
+
+    expect(refusals.get(`${kind} ${userKind}`)).toBe(plan === 'change' ? null : plan);
+  });
 
   it('plans nothing that the organization refuses', () => {
     expect(cells.filter(({ plan, answer }) => plan === 'change' && answer !== 'ok')).toEqual([]);

@@ -1,6 +1,6 @@
 // A synced simulated organization with people of every kind, in which operations are planned, confirmed and run.
 import type { UserManagementModel } from '../../local/organization/world/world';
-import type { Answers } from '../../src/contract/calls';
+import type { Answers, CallName } from '../../src/contract/calls';
 import type { AccountId } from '../../src/domain/ids';
 import { operationKinds, type OperationKind, type UserOperation } from '../../src/domain/operation';
 import { asGroupId, asResourceId } from '../../src/domain/ids';
@@ -15,9 +15,17 @@ export interface KindsWorld extends PlannedWorld {
   readonly kinds: EveryKind;
   /** Plans it and confirms whatever the plan wants confirmed. Returns plan and results. */
   readonly run: (about: About) => Promise<Run>;
+  /** Asks as somebody else. */
+  readonly callAs: CallAs;
   /** Returns what is planned when somebody else asks for it. */
   readonly planAs: (accountId: AccountId, about: About) => Promise<readonly OperationItem[]>;
 }
+
+type CallAs = <Name extends CallName>(
+  accountId: AccountId,
+  name: Name,
+  payload: unknown,
+) => Promise<Answers[Name]>;
 
 export interface Run {
   readonly plan: Plan;
@@ -44,6 +52,7 @@ export async function createKindsWorld(
     ...world,
     kinds,
     run: (about) => run(world, about),
+    callAs: callAs(world),
     planAs: (by, about) => planAs(world, by, about),
   };
 }
@@ -59,21 +68,21 @@ async function run(world: PlannedWorld, about: About): Promise<Run> {
   return { plan, operationId, outcome, items };
 }
 
+function callAs({ app }: PlannedWorld): CallAs {
+  return async <Name extends CallName>(accountId: AccountId, call: Name, payload: unknown) => {
+    const answer = await app.resolve({ call, payload, accountId, licenseActive: true });
+    if (!answer.ok) throw new Error(answer.error.title);
+    return answer.data as Answers[Name];
+  };
+}
+
 async function planAs(
   world: PlannedWorld,
   accountId: AccountId,
   about: About,
 ): Promise<readonly OperationItem[]> {
-  const payload = { about, timeZone: 'UTC' };
-  const answer = await world.app.resolve({
-    call: 'operations.plan',
-    payload,
-    accountId,
-    licenseActive: true,
-  });
-  if (!answer.ok) throw new Error(answer.error.title);
+  const { operationId } = await callAs(world)(accountId, 'operations.plan', { about, timeZone: 'UTC' });
   await world.work();
-  const { operationId } = answer.data as Answers['operations.plan'];
   return (await world.call('operations.items', { operationId, limit: 500 })).items;
 }
 

@@ -70,10 +70,15 @@ describe.each(['centralized', 'original'] as const)('%s user management:', (mode
 
   it.each(operationKinds)('nobody plans %s for themselves, or for whoever created the key', async (kind) => {
     const { operator, keyOwner } = world.kinds;
-    await world.call('access.set', { accountId: operator.accountId, role: 'operator' });
-    const people = { yourself: operator.accountId, 'key-owner': keyOwner.accountId };
+    const author = asAccountId(operator.accountId);
+    await world.call('access.set', { accountId: author, role: 'operator' });
+    const people = { yourself: author, 'key-owner': keyOwner.accountId };
 
-    const items = await world.planAs(asAccountId(operator.accountId), {
+    for (const [reason, accountId] of Object.entries(people)) {
+      const { certainSkips } = await world.callAs(author, 'user.get', { accountId });
+      expect(certainSkips[kind]).toBe(reason);
+    }
+    const items = await world.planAs(author, {
       kind: 'users',
       selection: { kind: 'these', accountIds: Object.values(people) },
       operations: [operationOf(kind, world.kinds)],

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { writeDocument } from '../../src/store/documents';
 import { upsertResources } from '../../src/store/places';
 import { directRoleRoundDocument } from '../../src/store/scheduleSettings';
+import { safetyDocument } from '../../src/store/safetySettings';
 import { setFreshness } from '../../src/store/freshness';
 import { aResource } from '../support/aResource';
 import { createTestApp, GOOD_KEY, START, type TestApp } from './testApp';
@@ -90,7 +91,15 @@ describe('the details of a user', () => {
   it('are told of who is gone, too', async () => {
     await app.sql.change(`UPDATE users SET gone_at = 7 WHERE account_id = 'bob'`);
 
-    expect((await user('bob')).goneAt).toBe(7);
+    const { goneAt, certainSkips } = await user('bob');
+    expect(goneAt).toBe(7);
+    expect(certainSkips).toMatchObject({ 'grant-access': 'gone', suspend: 'gone' });
+  });
+
+  it('are told, too, where the safety settings that a plan needs cannot be read', async () => {
+    await app.keyValue.set(safetyDocument.key, { version: 99, content: {} });
+
+    expect((await user('bob')).certainSkips.suspend).toBe('org-admin');
   });
 
   it('are not told of whom no sync has met', async () => {
