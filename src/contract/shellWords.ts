@@ -1,5 +1,6 @@
 // The frame around every page, in words.
 import type { AppRole } from '../domain/appRole';
+import type { Words } from './words';
 
 export const shellWords = {
   app: 'User management and licenses',
@@ -40,6 +41,14 @@ export const shellWords = {
   expiresText: 'After that no sync is possible. The stored data stays.',
   toConnection: 'Replace the key',
 } as const;
+
+/** What the page says by itself, because the backend cannot. */
+export const unansweredWords = {
+  title: 'The app did not answer',
+  message: 'The connection was cut, or the answer took too long. What is shown is what was known before.',
+  action:
+    'Check your connection and try again. If you changed something, look first whether that is done already.',
+} as const satisfies Words;
 
 export const fileWords = {
   remove: 'Remove file',

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { unansweredWords } from '../../src/contract/shellWords';
 import { tableWords } from '../../src/contract/tableWords';
 import { userErrors } from '../../src/contract/userErrors';
 import { usersStateWords } from '../../src/contract/usersWords';
@@ -102,5 +103,19 @@ describe('the users page, before and without data', () => {
     await page.shell.unrouteAll();
     await page.app.getByRole('button', { name: 'Try again' }).click();
     await page.app.getByRole('rowheader').first().waitFor();
+  });
+
+  it('says that no answer came when the connection is cut, and goes on when it is back', async () => {
+    await answerList((route) => route.abort());
+    await open('?sort=-name');
+    const alert = page.app.getByRole('alert');
+    await alert.getByText(unansweredWords.title).waitFor();
+    await photograph(page, 'users-unanswered');
+
+    await page.shell.unrouteAll();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.app.getByRole('rowheader').first().waitFor();
+    // The browser tells of a cut connection, too.
+    expect(page.complaints().splice(0)).not.toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { invoke } from '@forge/bridge';
 import type { Answer, UserError } from '../../../../src/contract/answer';
 import type { Answers, CallName, CallRequest } from '../../../../src/contract/calls';
 
-/** The backend refused, and says so in words. Anything else that is thrown never reached it. */
+/** The backend refused, and says so in words. */
 export class CallFailed extends Error {
   readonly error: UserError;
 
@@ -14,12 +14,27 @@ export class CallFailed extends Error {
   }
 }
 
-/** @throws {CallFailed} when the backend answers with an error. */
+/** No answer came, so nobody knows whether what was asked for is done. */
+export class Unanswered extends Error {
+  constructor(name: CallName, cause: unknown) {
+    super(`${name}: no answer`, { cause });
+    this.name = 'Unanswered';
+  }
+}
+
+/**
+ * @throws {CallFailed} when the backend answers with an error.
+ * @throws {Unanswered} when none came.
+ */
 export async function call<Name extends CallName>(
   name: Name,
   request: CallRequest<Name>,
 ): Promise<Answers[Name]> {
-  const answer = await invoke<CallRequest<Name>, Answer<Answers[Name]>>(name, request);
+  const answer = await invoke<CallRequest<Name>, Answer<Answers[Name]>>(name, request).catch(
+    (cause: unknown) => {
+      throw new Unanswered(name, cause);
+    },
+  );
   if (!('ok' in answer)) throw new Error(`${name}: an answer of unknown form`);
   if (!answer.ok) throw new CallFailed(answer.error);
   return answer.data;

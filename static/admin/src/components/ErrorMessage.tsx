@@ -3,9 +3,9 @@ import Button from '@atlaskit/button/new';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
 import SectionMessage from '@atlaskit/section-message';
 import type { UserError } from '../../../../src/contract/answer';
-import { shellWords } from '../../../../src/contract/shellWords';
+import { shellWords, unansweredWords } from '../../../../src/contract/shellWords';
 import { userErrors } from '../../../../src/contract/userErrors';
-import { CallFailed } from '../api/call';
+import { CallFailed, Unanswered } from '../api/call';
 
 export interface ErrorMessageProps {
   readonly error: unknown;
@@ -37,7 +37,8 @@ function isPassing(error: unknown): boolean {
   return error instanceof CallFailed && error.error.code === 'tables-missing';
 }
 
-/** An error without words of the backend never reached it: there is nothing to look up, so no reference. */
+/** Only what the backend words itself stands in its log, under a reference. */
 function wordsOf(error: unknown): Pick<UserError, 'title' | 'message' | 'action' | 'reference'> {
-  return error instanceof CallFailed ? error.error : { ...userErrors.internal, reference: null };
+  if (error instanceof CallFailed) return error.error;
+  return { ...(error instanceof Unanswered ? unansweredWords : userErrors.internal), reference: null };
 }
