@@ -80,6 +80,7 @@ export const runActionWords = {
     'Makes a plan that reverses this run and says what cannot come back. Nothing changes before you confirm it.',
   nothingFailed: 'No user failed.',
   nothingDone: 'This run changed nobody.',
+  allUndone: 'Everything of this run that can be undone is undone: see “Undone by” below.',
 } as const;
 
 /** How many users an operation is about, and what came of them. */

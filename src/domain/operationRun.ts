@@ -153,6 +153,8 @@ export interface OperationView {
   readonly apiCalls: Readonly<Record<string, number>>;
   /** Estimate from the pace so far; null: not running, or not yet known. */
   readonly leftMs: number | null;
+  /** True: undos have brought back whatever can be. */
+  readonly isUndone: boolean;
   /** Runs that undo it or try it again, the first one first. */
   readonly followedBy: readonly {
     readonly operationId: string;

@@ -6,6 +6,7 @@ import type { Sql } from '../ports';
 import { countStates, type StateCounts } from '../store/operationItems';
 import type { StoredOperation } from '../store/operationRow';
 import { findOperation, listFollowing, listOperations, operationsOf } from '../store/operations';
+import { isUndone } from './isUndone';
 
 type Nameless<View> = Omit<View, 'authorName' | 'confirmedByName'>;
 
@@ -36,6 +37,7 @@ export async function findOperationView(
     reference: stored.reference,
     apiCalls: stored.apiCalls,
     leftMs: leftOf(row, stored.workedMs),
+    isUndone: await isUndone(sql, following),
     followedBy: following.toReversed().flatMap(({ operationId: id, about: { kind }, startedAt }) => {
       const isRun = startedAt !== null && (kind === 'undo' || kind === 'retry');
       return isRun ? [{ operationId: id, kind, at: startedAt }] : [];

@@ -38,6 +38,7 @@ const operation: OperationView = {
   reference: null,
   apiCalls: {},
   leftMs: null,
+  isUndone: false,
   followedBy: [],
 };
 

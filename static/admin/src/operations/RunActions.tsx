@@ -101,7 +101,7 @@ function GoingOn({ operation, why }: PartProps) {
 }
 
 function Ended({ operation, why }: PartProps) {
-  const { operationId, counts } = operation;
+  const { operationId } = operation;
   const plan = usePlanOperation();
   const follow = (kind: 'retry' | 'undo'): void =>
     plan.mutate({ kind, operationId }, { onSuccess: (made) => navigate(paths.operation(made.operationId)) });
@@ -118,9 +118,7 @@ function Ended({ operation, why }: PartProps) {
           {runActionWords.retry}
         </RefusableButton>
         <RefusableButton
-          refused={
-            why ?? (counts.done + counts.failed + counts.cancelled === 0 ? runActionWords.nothingDone : null)
-          }
+          refused={why ?? whyNotUndo(operation)}
           hint={runActionWords.undoWhy}
           isLoading={isPlanning('undo')}
           onClick={() => follow('undo')}
@@ -131,4 +129,9 @@ function Ended({ operation, why }: PartProps) {
       {plan.error && <ErrorMessage error={plan.error} />}
     </div>
   );
+}
+
+function whyNotUndo({ counts, isUndone }: OperationView): string | null {
+  if (counts.done + counts.failed + counts.cancelled === 0) return runActionWords.nothingDone;
+  return isUndone ? runActionWords.allUndone : null;
 }
