@@ -22,6 +22,8 @@ export const planWords = {
   leftOutHint: 'Each user counts once, by the first reason.',
   showUsers: (count: string, what: string) => `${count} ${what}: show these users`,
   total: 'Together',
+  /** Behind their number. */
+  users: (isOne: boolean) => (isOne ? 'user' : 'users'),
   unknown: 'unknown',
   decide: 'Decide',
   requests: (count: string, isOne: boolean) =>

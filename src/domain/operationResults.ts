@@ -48,10 +48,15 @@ export interface OperationResults {
   }[];
   /** Users by product on a site; only those that the plan says something of. */
   readonly seats: readonly SeatResults[];
+  /** Users with a seat on any product: somebody with two counts once. */
+  readonly users: SeatCounts;
 }
 
-export interface SeatResults {
+export interface SeatResults extends SeatCounts {
   readonly resourceId: ResourceId;
+}
+
+export interface SeatCounts {
   readonly freed: PlannedAndCame;
   readonly gained: PlannedAndCame;
   readonly stillBillable: number;

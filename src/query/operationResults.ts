@@ -5,6 +5,7 @@ import {
   standingOf,
   type OperationResults,
   type PlannedAndCame,
+  type SeatCounts,
   type SeatEffect,
   type SeatResults,
 } from '../domain/operationResults';
@@ -12,8 +13,12 @@ import type { ItemReason, ItemState } from '../domain/operationRun';
 import type { Sql } from '../ports';
 
 export async function readResults(sql: Sql, operationId: string): Promise<OperationResults> {
-  const [reasons, seats] = await Promise.all([countReasons(sql, operationId), countSeats(sql, operationId)]);
-  return { reasons, seats };
+  const [reasons, seats, users] = await Promise.all([
+    countReasons(sql, operationId),
+    countSeats(sql, operationId),
+    countUsers(sql, operationId),
+  ]);
+  return { reasons, seats, users };
 }
 
 type ReasonCount = OperationResults['reasons'][number];
@@ -44,24 +49,35 @@ async function countReasons(sql: Sql, operationId: string): Promise<ReasonCount[
 const NOBODY: PlannedAndCame = { planned: 0, came: 0 };
 
 async function countSeats(sql: Sql, operationId: string): Promise<SeatResults[]> {
-  const rows = await sql.select<{ resource_id: string; effect: SeatEffect; planned: number; came: number }>(
+  const rows = await sql.select<{ resource_id: string } & EffectRow>(
     `SELECT r.resource_id, s.effect, s.planned, s.came FROM (
        SELECT resource_no, effect, COUNT(*) AS planned, COUNT(CASE WHEN came = 1 THEN 1 END) AS came FROM operation_seats
        WHERE operation_id = ? GROUP BY resource_no, effect) s
      JOIN resources r ON r.resource_no = s.resource_no ORDER BY s.resource_no`,
     [operationId],
   );
-  return [...new Set(rows.map((row) => row.resource_id))].map((id) => {
-    const countOf = (effect: SeatEffect): PlannedAndCame => {
-      const row = rows.find((each) => each.resource_id === id && each.effect === effect);
-      return row === undefined ? NOBODY : { planned: row.planned, came: row.came };
-    };
-    const { planned: stillBillable } = countOf('stillBillable');
-    return {
-      resourceId: asResourceId(id),
-      freed: countOf('freed'),
-      gained: countOf('gained'),
-      stillBillable,
-    };
-  });
+  return [...new Set(rows.map((row) => row.resource_id))].map((id) => ({
+    resourceId: asResourceId(id),
+    ...countsIn(rows.filter((row) => row.resource_id === id)),
+  }));
+}
+
+async function countUsers(sql: Sql, operationId: string): Promise<SeatCounts> {
+  const rows = await sql.select<EffectRow>(
+    `SELECT effect, COUNT(DISTINCT item_no) AS planned, COUNT(DISTINCT CASE WHEN came = 1 THEN item_no END) AS came
+     FROM operation_seats WHERE operation_id = ? GROUP BY effect`,
+    [operationId],
+  );
+  return countsIn(rows);
+}
+
+type EffectRow = Readonly<{ effect: SeatEffect; planned: number; came: number }>;
+
+function countsIn(rows: readonly EffectRow[]): SeatCounts {
+  const countOf = (effect: SeatEffect): PlannedAndCame => {
+    const row = rows.find((each) => each.effect === effect);
+    return row === undefined ? NOBODY : { planned: row.planned, came: row.came };
+  };
+  const { planned: stillBillable } = countOf('stillBillable');
+  return { freed: countOf('freed'), gained: countOf('gained'), stillBillable };
 }

@@ -69,6 +69,11 @@ describe('how many users of an operation are shown', () => {
     seats: [
       { resourceId: jira, freed: { planned: 8, came: 5 }, gained: { planned: 0, came: 0 }, stillBillable: 1 },
     ],
+    users: {
+      freed: { planned: 7, came: 4 },
+      gained: { planned: 0, came: 0 },
+      stillBillable: 1,
+    },
   };
   const count = (view: Partial<ItemsView>, of: Partial<Counted> = {}): number | null =>
     countOf({ ...run, ...of }, results, { ...EVERY_ITEM, ...view });
@@ -79,17 +84,19 @@ describe('how many users of an operation are shown', () => {
     expect(count({ reason: 'org-admin' })).toBe(4);
     expect(count({ reason: 'org-admin', state: 'left-alone' })).toBe(1);
     expect(count({ seat: 'freed', app: jira })).toBe(5);
+    expect(count({ seat: 'freed' })).toBe(4);
+    expect(count({ seat: 'stillBillable' })).toBe(1);
   });
 
   it('is known of a plan by its sums', () => {
     expect(count({ outcome: 'partly' }, { status: 'ready' })).toBe(1);
     expect(count({ reason: 'org-admin' }, { status: 'ready' })).toBe(3);
     expect(count({ seat: 'freed', app: jira }, { status: 'ready' })).toBe(8);
+    expect(count({ seat: 'freed' }, { status: 'ready' })).toBe(7);
   });
 
   it('is not known of what nobody counted', () => {
     expect(count({ search: 'ann' })).toBeNull();
-    expect(count({ seat: 'freed' })).toBeNull();
     expect(countOf(run, undefined, { ...EVERY_ITEM, reason: 'org-admin' })).toBeNull();
   });
 });

@@ -87,7 +87,7 @@ describe('taking away the access of contractors', () => {
     const count = await first.innerText();
     await first.click();
 
-    await page.app.getByText(`${count} users`, { exact: true }).waitFor();
+    await listed(`${count} users`);
     expect(await page.app.getByRole('combobox', { name: 'Licenses' }).inputValue()).toMatch(/^freed ari:/);
     await photograph(page, 'contractors-freed', licenses);
     await page.app.getByRole('rowheader').getByRole('button').last().click();
@@ -97,6 +97,19 @@ describe('taking away the access of contractors', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
   });
 
+  it('tells whose all of these licenses are, as many users as it lists', async () => {
+    const licenses = page.app.getByRole('region', { name: 'Licenses', exact: true });
+    const users = licenses
+      .getByRole('row', { name: /^Together/ })
+      .getByRole('link', { name: /users, Freed/ });
+    const count = await users.innerText();
+    await users.click();
+
+    await listed(count);
+    expect(await page.app.getByRole('combobox', { name: 'Licenses' }).inputValue()).toBe('freed');
+    await photograph(page, 'contractors-freed-together', licenses);
+  });
+
   it('leaves no license behind but those that the plan named', async () => {
     const named = await stillBillable();
 
@@ -104,6 +117,10 @@ describe('taking away the access of contractors', () => {
     expect(left.filter((accountId) => !named.has(accountId))).toEqual([]);
     expect(left.length).toBeLessThan(60);
   });
+
+  /** Says the head of the list, whatever numbers stand above. */
+  const listed = (count: string): Promise<void> =>
+    page.app.getByRole('status').getByText(count, { exact: true }).waitFor();
 
   const isOver = async (): Promise<boolean> => (await page.app.getByText(/^Completed/).count()) > 0;
 

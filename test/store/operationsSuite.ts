@@ -249,10 +249,17 @@ export function operationsSuite(database: () => Sql): void {
     ]);
   });
 
-  it('users are found by the seats that a plan frees, and by those that came about', async () => {
+  it('users are found by the seats that a plan frees, and by those that came about, as many as are counted', async () => {
     await runOnSeats();
 
+    const { users } = await readResults(database(), 'plan-1');
+    expect(users).toEqual({
+      freed: { planned: 3, came: 2 },
+      gained: { planned: 0, came: 0 },
+      stillBillable: 1,
+    });
     expect(await found({ seat: { effect: 'freed' } })).toEqual([1, 2, 3]);
+    expect(await found({ seat: { effect: 'freed', came: true } })).toEqual([1, 2]);
     expect(await found({ seat: { effect: 'freed', resourceId: wiki } })).toEqual([2, 3]);
     expect(await found({ seat: { effect: 'freed', resourceId: jira, came: true } })).toEqual([1, 2]);
     expect(await found({ seat: { effect: 'stillBillable', resourceId: wiki } })).toEqual([1]);

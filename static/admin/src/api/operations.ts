@@ -95,13 +95,13 @@ export function useOperationItems(
   });
 }
 
-/** What came of a run, counted. */
+/** What came of a run, counted; of a plan, what is to come. */
 export function useOperationResults(operation: OperationView) {
   const { operationId, status } = operation;
   return useQuery<OperationResults>({
     queryKey: ['operations.results', operationId, status],
     queryFn: () => call('operations.results', { operationId }),
-    enabled: hasRun(operation),
+    enabled: operation.summary !== null,
     placeholderData: keepPreviousData,
     refetchInterval: isMoving(operation) ? RESULTS_POLL_MS : false,
   });

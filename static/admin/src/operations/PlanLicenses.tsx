@@ -4,15 +4,19 @@ import { Text } from '@atlaskit/primitives/compiled';
 import { useId } from 'react';
 import { planWords } from '../../../../src/contract/operationPlanWords';
 import type { PlanSummary } from '../../../../src/domain/operationPlan';
+import type { OperationView } from '../../../../src/domain/operationRun';
+import { useOperationResults } from '../api/operations';
 import styles from './plan.module.css';
+import { seatUsersOf } from './seatRows';
 import { SeatTable } from './SeatTable';
 
 export interface PlanLicensesProps {
-  readonly operationId: string;
+  readonly operation: OperationView;
   readonly summary: PlanSummary;
 }
 
-export function PlanLicenses({ operationId, summary: { seats } }: PlanLicensesProps) {
+export function PlanLicenses({ operation, summary: { seats } }: PlanLicensesProps) {
+  const { data: results } = useOperationResults(operation);
   const titleId = useId();
   return (
     <section className={styles.part} aria-labelledby={titleId}>
@@ -24,7 +28,13 @@ export function PlanLicenses({ operationId, summary: { seats } }: PlanLicensesPr
           {planWords.noLicenses}
         </Text>
       ) : (
-        <SeatTable operationId={operationId} seats={seats} planned={null} titleId={titleId} />
+        <SeatTable
+          operationId={operation.operationId}
+          seats={seats}
+          planned={null}
+          users={seatUsersOf(operation, results)}
+          titleId={titleId}
+        />
       )}
       {seats.some(({ stillBillable }) => stillBillable > 0) && (
         <Text as="p" color="color.text.subtle">

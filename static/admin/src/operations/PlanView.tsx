@@ -55,7 +55,7 @@ function ReadyPlan({ operation, summary }: ReadyPlanProps) {
             <Irreversible summary={summary} />
             <AlsoLosing summary={summary} />
           </div>
-          <PlanLicenses operationId={operation.operationId} summary={summary} />
+          <PlanLicenses operation={operation} summary={summary} />
         </div>
         <div className={styles.side}>
           <PlanDecision operation={operation} summary={summary} />

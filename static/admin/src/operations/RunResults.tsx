@@ -20,7 +20,7 @@ import { itemsPath } from './itemsView';
 import styles from './operation.module.css';
 import planStyles from './plan.module.css';
 import { ReasonTable, type ReasonRow } from './ReasonTable';
-import { seatRowsOf } from './seatRows';
+import { seatRowsOf, seatUsersOf } from './seatRows';
 import { SeatTable } from './SeatTable';
 
 export function RunResults({ operation }: { readonly operation: OperationView }) {
@@ -111,6 +111,7 @@ function RunLicenses({ operation, results }: ResultsProps) {
         operationId={operation.operationId}
         seats={seats}
         planned={operation.summary?.seats ?? null}
+        users={seatUsersOf(operation, results)}
         titleId={titleId}
       />
     </section>

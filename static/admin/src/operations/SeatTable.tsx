@@ -5,7 +5,7 @@ import { itemWords, seatEffectWords } from '../../../../src/contract/operationIt
 import { planWords, seatHints } from '../../../../src/contract/operationPlanWords';
 import { type SeatEffect, seatEffects } from '../../../../src/domain/operationResults';
 import { useFormats } from '../components/viewer';
-import { ItemsLink } from './ItemsLink';
+import { ItemsLink, type ItemsLinkProps } from './ItemsLink';
 import { useNames } from './names';
 import styles from './plan.module.css';
 import type { SeatRow } from './seatRows';
@@ -15,10 +15,12 @@ export interface SeatTableProps {
   readonly seats: readonly SeatRow[];
   /** What a run was to come to; null: the seats are the plan's own. */
   readonly planned: readonly SeatRow[] | null;
+  /** Whose the licenses are, all apps together; null: not known yet. */
+  readonly users: Counts | null;
   readonly titleId: string;
 }
 
-export function SeatTable({ operationId, seats, planned, titleId }: SeatTableProps) {
+export function SeatTable({ operationId, seats, planned, users, titleId }: SeatTableProps) {
   const names = useNames([]);
   const formats = useFormats();
   const [isWhole, setWhole] = useState(false);
@@ -50,7 +52,13 @@ export function SeatTable({ operationId, seats, planned, titleId }: SeatTablePro
         </tbody>
         {seats.length > 1 && (
           <tfoot>
-            <Line {...line} app={null} counts={sumsOf(seats)} planned={planned && sumsOf(planned)} />
+            <Line
+              {...line}
+              app={null}
+              counts={sumsOf(seats)}
+              users={users}
+              planned={planned && sumsOf(planned)}
+            />
           </tfoot>
         )}
       </table>
@@ -89,11 +97,13 @@ interface LineProps {
   /** Null: all together. */
   readonly app: { readonly resourceId: SeatRow['resourceId']; readonly name: string } | null;
   readonly counts: Counts;
+  /** Of all together; null: not known yet. On one app nobody has two. */
+  readonly users?: Counts | null;
   /** Null: the counts are what was planned. */
   readonly planned: Counts | null;
 }
 
-function Line({ operationId, columns, app, counts, planned }: LineProps) {
+function Line({ operationId, columns, app, counts, users = null, planned }: LineProps) {
   const formats = useFormats();
   return (
     <tr>
@@ -102,26 +112,42 @@ function Line({ operationId, columns, app, counts, planned }: LineProps) {
         const count = counts[effect];
         const what = seatEffectWords[effect];
         const number = formats.number(count);
+        const link = { operationId, view: { seat: effect, app: app?.resourceId ?? null } };
         return (
           <td key={effect} className={styles.number}>
-            {count === 0 ? (
+            {app === null || count === 0 ? (
               number
             ) : (
-              <ItemsLink
-                operationId={operationId}
-                count={count}
-                what={app === null ? what : itemWords.ofApp(what, app.name)}
-                view={{ seat: effect, app: app?.resourceId ?? null }}
-              >
+              <ItemsLink {...link} count={count} what={itemWords.ofApp(what, app.name)}>
                 {number}
               </ItemsLink>
             )}
             {planned !== null && planned[effect] !== count && (
               <span className={styles.planned}> {planWords.ofPlanned(formats.number(planned[effect]))}</span>
             )}
+            {app === null && count > 0 && users !== null && (
+              <OfUsers {...link} count={users[effect]} effect={effect} />
+            )}
           </td>
         );
       })}
     </tr>
+  );
+}
+
+interface OfUsersProps extends Pick<ItemsLinkProps, 'operationId' | 'count' | 'view'> {
+  readonly effect: SeatEffect;
+}
+
+/** The list shows users, and some of them have several of the licenses. */
+function OfUsers({ effect, ...link }: OfUsersProps) {
+  const formats = useFormats();
+  const users = planWords.users(link.count === 1);
+  return (
+    <span className={styles.ofUsers}>
+      <ItemsLink {...link} what={`${users}, ${seatEffectWords[effect]}`}>
+        {formats.number(link.count)} {users}
+      </ItemsLink>
+    </span>
   );
 }

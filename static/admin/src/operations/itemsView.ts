@@ -14,7 +14,7 @@ import {
 import type { ItemReason, OperationView } from '../../../../src/domain/operationRun';
 import { paths } from '../paths';
 import { hasRun } from './hasRun';
-import { seatRowsOf } from './seatRows';
+import { seatRowsOf, seatUsersOf } from './seatRows';
 
 export interface ItemsView {
   /** Null: any. */
@@ -97,7 +97,8 @@ export function countOf(
   if (asked > 1) return null;
   if (state !== null) return countsByStanding(operation)[state];
   if (outcome !== null) return summary?.byOutcome[outcome] ?? null;
-  if (seat === null || app === null) return null;
+  if (seat === null) return null;
+  if (app === null) return seatUsersOf(operation, results)?.[seat] ?? null;
   return seatRowsOf(operation, results)?.find(({ resourceId }) => resourceId === app)?.[seat] ?? null;
 }
 

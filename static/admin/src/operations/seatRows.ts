@@ -1,6 +1,6 @@
 // How many users' licenses a plan frees, gives and leaves used, app by app; once it runs, how many it has freed and given.
 import type { PlanSummary } from '../../../../src/domain/operationPlan';
-import type { OperationResults } from '../../../../src/domain/operationResults';
+import type { OperationResults, SeatEffect } from '../../../../src/domain/operationResults';
 import type { OperationView } from '../../../../src/domain/operationRun';
 import { hasRun } from './hasRun';
 
@@ -20,4 +20,15 @@ export function seatRowsOf(
       stillBillable,
     })) ?? null
   );
+}
+
+/** How many users these are, whatever the number of their licenses. Null: not known yet. */
+export function seatUsersOf(
+  operation: Pick<OperationView, 'status'>,
+  results: OperationResults | undefined,
+): Readonly<Record<SeatEffect, number>> | null {
+  if (results === undefined) return null;
+  const { freed, gained, stillBillable } = results.users;
+  const counted = hasRun(operation) ? 'came' : 'planned';
+  return { freed: freed[counted], gained: gained[counted], stillBillable };
 }
