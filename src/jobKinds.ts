@@ -93,9 +93,10 @@ function operationJob(ports: Ports, burst: Burst, sql: Sql): AnyKind {
 async function readAnew(
   ports: Ports,
   accountIds: readonly AccountId[],
-  { authorId, confirmedBy }: Pick<StoredOperation, 'authorId' | 'confirmedBy'>,
+  { operationId, authorId, confirmedBy }: Pick<StoredOperation, 'operationId' | 'authorId' | 'confirmedBy'>,
 ): Promise<void> {
-  await askFor(ports, { accountIds }, { cause: 'manual', startedBy: confirmedBy ?? authorId });
+  const startedBy = confirmedBy ?? authorId;
+  await askFor(ports, { accountIds }, { cause: 'operation', startedBy, operationId });
 }
 
 function connectionOf(ports: Ports, burst: Burst): SyncConnection {

@@ -60,4 +60,5 @@ export const causeWords = {
   drift: 'Numbers changed',
   'audit-log': 'Audit log',
   'audit-gap': 'Gap in the audit log',
+  operation: 'After operation',
 } as const satisfies Record<SyncCause, string>;

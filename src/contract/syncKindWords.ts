@@ -21,7 +21,7 @@ export const kindFilterWords = {
   empty: 'No sync of this kind yet',
   emptyText: 'Choose another kind to see the other syncs.',
   changesText: (latest: string) =>
-    `Changes that the audit log names are read anew in syncs of their own, last ${latest}.`,
+    `Changes that the audit log names, and users whom an operation changed, are read anew in syncs of their own, last ${latest}.`,
   showChanges: 'Show these syncs',
 } as const;
 

@@ -52,10 +52,21 @@ export interface NamedTarget {
   readonly name: string | null;
   /** How many users were asked for; null: it is no list of users. */
   readonly users: number | null;
+  /** Absent: it was not for the sake of users whom an operation changed. */
+  readonly operationId?: string | undefined;
 }
 
-/** `drift`: Atlassian's numbers changed; `audit-log`: it named what changed; `audit-gap`: what it told before is lost. */
-export const syncCauses = ['manual', 'schedule', 'first', 'drift', 'audit-log', 'audit-gap'] as const;
+/** `drift`: Atlassian's numbers changed; `audit-log`: it named what changed; `audit-gap`: what it told before is lost. `operation`: one changed
+ * users. */
+export const syncCauses = [
+  'manual',
+  'schedule',
+  'first',
+  'drift',
+  'audit-log',
+  'audit-gap',
+  'operation',
+] as const;
 
 export type SyncCause = (typeof syncCauses)[number];
 

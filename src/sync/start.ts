@@ -19,6 +19,8 @@ export interface SyncStart {
   readonly startedBy: AccountId | null;
   /** What an earlier run refused to remove and this one may. */
   readonly accepted?: readonly SyncRefusal[];
+  /** The operation whose changes are read; absent: none's. */
+  readonly operationId?: string;
   /** The run's id, never used before; absent: any. */
   readonly runId?: string;
 }
@@ -110,10 +112,10 @@ export async function startAskedLeft(ports: JobPorts): Promise<void> {
   await startChanges(ports, { cause: 'schedule', startedBy: null });
 }
 
-function startChanges(ports: JobPorts, start: SyncStart): Promise<StartedSync> {
+function startChanges(ports: JobPorts, { operationId, ...start }: SyncStart): Promise<StartedSync> {
   return begin(ports, start, {
     kind: 'changes',
-    target: null,
+    target: operationId === undefined ? null : { name: null, users: null, operationId },
     work: { stage: 'asked', accountIds: null },
     jobKind: SMALL_SYNC,
     activeKey: `${SMALL_SYNC} changes`,

@@ -152,7 +152,13 @@ const syncState = z.object({
   version: z.literal(VERSION),
   runId: z.string(),
   kind: z.enum(syncKinds),
-  target: z.object({ name: z.string().nullable(), users: z.number().nullable() }).nullable(),
+  target: z
+    .object({
+      name: z.string().nullable(),
+      users: z.number().nullable(),
+      operationId: z.string().optional(),
+    })
+    .nullable(),
   /** As in the run's row, which a stop may have kept from being written. */
   cause: z.enum(syncCauses),
   startedBy: z.string().nullable(),

@@ -131,6 +131,9 @@ describe('the runs of operations', () => {
     expect(people.slice(0, 30).filter(isSuspended)).toEqual([]);
     await fact('Undoes').getByRole('link').click();
     await fact('Undone by').getByRole('link').waitFor();
+    await page.app.getByTitle(/^Everything of this run that can be undone is undone/).waitFor();
+    expect(await button('Undo run').isDisabled()).toBe(true);
+    await photograph(page, 'operation-undone');
   });
 
   it('say how many users failed, and try only these again', async () => {
@@ -146,7 +149,7 @@ describe('the runs of operations', () => {
     await expect.poll(() => users.getByRole('rowheader').count()).toBe(3);
     await photograph(page, 'operation-failed');
     await link('3 Failed: Atlassian refused the change: show these users').click();
-    await page.app.getByText('3 users', { exact: true }).waitFor();
+    await page.app.getByRole('status').getByText('3 users', { exact: true }).waitFor();
     expect(await page.app.getByRole('combobox', { name: 'Reason' }).inputValue()).toBe('not-permitted');
 
     await button('Retry failed').click();
@@ -199,6 +202,15 @@ describe('the runs of operations', () => {
       .getByRole('link', { name: someone?.profile.name ?? '', exact: true })
       .click();
     await page.app.getByRole('dialog', { name: someone?.profile.name ?? '' }).waitFor();
+  });
+
+  it('stand in the sync history with whom they had read anew', async () => {
+    await open('sync-history?kind=changes');
+    await link('After operation').first().waitFor();
+    await photograph(page, 'history-after-operation');
+    await link('After operation').first().click();
+
+    await page.app.getByRole('heading', { name: /^(Retry of |Undo of )?Suspend/, level: 1 }).waitFor();
   });
 
   async function ask<Name extends CallName>(name: Name, request: CallRequest<Name>): Promise<Answers[Name]> {

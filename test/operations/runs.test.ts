@@ -209,6 +209,19 @@ describe('a run', () => {
     expect(await world.compare()).toMatchObject({ equal: true });
   });
 
+  it('shows in the history whose changes were read anew', async () => {
+    const world = await start();
+
+    const { view } = await world.run(someUsers(plainPeople(world.world, 2), suspension));
+
+    const { items } = await world.call('sync.history', { kind: 'changes' });
+    const { operationId } = view;
+    expect(items.map(({ cause, target }) => [cause, target?.operationId])).toEqual([
+      ['operation', operationId],
+      ['operation', operationId],
+    ]);
+  });
+
   it('changes people in the directories that they are in, where there are several', async () => {
     const world = await start(undefined, undefined, 'original');
     const { resource, people } = holdersOfOneGroup(world.world, 5);

@@ -16,6 +16,8 @@ import { useNow } from '../components/now';
 import { RelativeTime } from '../components/RelativeTime';
 import { callsOf } from '../components/syncChanges';
 import { useFormats } from '../components/viewer';
+import { paths } from '../paths';
+import { RouteLink } from '../router';
 import { usersReadBy } from './usersReadBy';
 
 const APPEARANCE = {
@@ -52,7 +54,9 @@ export function RunRow({ run, isOpen, onToggle }: RunRowProps) {
         </Inline>
       </td>
       <td>{targetWords(run.kind, run.target, (value) => formats.number(value))}</td>
-      <td>{causeWords[run.cause]}</td>
+      <td>
+        <Cause run={run} />
+      </td>
       <td>{starterOf(run)}</td>
       <td>
         <Inline space="space.100" alignBlock="center">
@@ -75,6 +79,12 @@ export function RunRow({ run, isOpen, onToggle }: RunRowProps) {
       </td>
     </tr>
   );
+}
+
+function Cause({ run: { cause, target } }: { readonly run: PastSync }) {
+  const operationId = target?.operationId;
+  if (operationId === undefined) return causeWords[cause];
+  return <RouteLink to={paths.operation(operationId)}>{causeWords[cause]}</RouteLink>;
 }
 
 function starterOf({ startedBy, startedByName }: PastSync): string {
