@@ -1,13 +1,11 @@
 // How the person who looks likes to see tables.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import { tableWords } from '../../../../src/contract/tableWords';
 import type { PreferredTable, TablePreferences } from '../../../../src/domain/preferences';
 import { call } from './call';
 import { showMessage } from './host';
-
-// A column being moved step by step is one change.
-const SETTLED_MS = 600;
+import { latestOnly } from './latestOnly';
 
 const keyOf = (table: PreferredTable) => ['preferences.get', table];
 
@@ -20,37 +18,34 @@ export function usePreferences(table: PreferredTable) {
   });
 }
 
-/** Returns what shows a choice at once, and keeps it as soon as it has settled. */
+/** Returns what shows a choice, and keeps it: at once, because the page may be left in the next moment. */
 export function useSavePreferences(table: PreferredTable): (preferences: TablePreferences) => void {
   const client = useQueryClient();
-  const unsaved = useRef<TablePreferences | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const { mutate } = useMutation({
-    mutationFn: (preferences: TablePreferences) =>
-      call('preferences.save', { table, ...preferences, columns: [...preferences.columns] }),
-    onError: () =>
-      showMessage({
-        id: keyOf(table).join(' '),
-        title: tableWords.notKeptTitle,
-        description: tableWords.notKept,
-        type: 'warning',
-      }),
-  });
-  const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    if (unsaved.current !== null) mutate(unsaved.current);
-    unsaved.current = null;
-  }, [mutate]);
-  useEffect(() => flush, [flush]);
+  const send = useMemo(
+    () => latestOnly((preferences: TablePreferences) => save(table, preferences)),
+    [table],
+  );
   return useCallback(
     (preferences) => {
       // An answer that is still on its way is older than this choice.
       void client.cancelQueries({ queryKey: keyOf(table) });
       client.setQueryData(keyOf(table), preferences);
-      unsaved.current = preferences;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(flush, SETTLED_MS);
+      send(preferences);
     },
-    [client, table, flush],
+    [client, table, send],
   );
+}
+
+async function save(table: PreferredTable, preferences: TablePreferences): Promise<void> {
+  try {
+    await call('preferences.save', { table, ...preferences, columns: [...preferences.columns] });
+  } catch {
+    // Whatever it was: the choice holds on this page, and is only not kept.
+    showMessage({
+      id: keyOf(table).join(' '),
+      title: tableWords.notKeptTitle,
+      description: tableWords.notKept,
+      type: 'warning',
+    });
+  }
 }
