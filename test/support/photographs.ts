@@ -21,6 +21,7 @@ const isTaken = (theme: string, width: number): boolean =>
  * `shown` is scrolled to.
  */
 export async function photograph(page: OpenedPage, name: string, shown?: Locator): Promise<void> {
+  await standStill(page, name);
   for (const theme of ['light', 'dark'] as const) {
     await chooseTheme(page, theme);
     for (const size of SIZES.filter(({ width }) => theme === 'light' || isTaken(theme, width))) {
@@ -38,6 +39,13 @@ export async function photograph(page: OpenedPage, name: string, shown?: Locator
     expect(await page.accessibilityBreaches(), `${name}, ${theme}`).toEqual([]);
   }
   await chooseTheme(page, 'light');
+}
+
+/** The page is there, and nothing on it is dimmed because it is being read anew. */
+async function standStill(page: OpenedPage, name: string): Promise<void> {
+  await page.app.getByRole('main').waitFor();
+  const busy = page.app.locator('[aria-busy="true"]');
+  await expect.poll(() => busy.count(), { message: `${name} is busy` }).toBe(0);
 }
 
 async function chooseTheme(page: OpenedPage, theme: 'light' | 'dark'): Promise<void> {
