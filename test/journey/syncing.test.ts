@@ -1,6 +1,7 @@
 // Syncing, and what is seen of it afterwards: progress, leaving and coming back, what went wrong, the history.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { followSync } from '../../local/commands/followSync';
 import { startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
@@ -98,6 +99,17 @@ describe('syncing', () => {
     await page.shell.getByRole('status').getByText('Sync incomplete').waitFor();
     await page.shell.reload();
     await photograph(page, 'sync-partial');
+  });
+
+  it('learns of a sync that it never saw running', async () => {
+    journey.organization.model.latencyMs = 0;
+    await followSync({ ...journey.host, progress: { show: () => {}, end: () => {} } });
+    // Whoever comes back to the tab sees what is so now.
+    await page.app.locator('html').evaluate(() => globalThis.dispatchEvent(new Event('visibilitychange')));
+
+    await page.shell.getByRole('status').getByText('Sync complete').waitFor();
+    await page.app.getByText("The numbers differ from Atlassian's").waitFor({ state: 'detached' });
+    journey.organization.model.latencyMs = 60;
   });
 
   it('compares the syncs with each other and with what is expected', async () => {

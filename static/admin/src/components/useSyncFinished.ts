@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react';
 import type { SyncRun } from '../../../../src/contract/views';
 import { isGoingOn, useLatestSync } from '../api/queries';
 
-/** Calls back once when a sync that was seen running has ended, whoever started it. */
+/** Calls back once for each sync that ends while the page is open, whoever started it and however short it was. */
 export function useSyncFinished(onFinished: (run: SyncRun) => void): void {
   const { data: run } = useLatestSync();
-  const seenRunning = useRef<string | null>(null);
+  /** The sync that is no news; null: none; undefined: nothing is known yet. */
+  const ended = useRef<string | null | undefined>(undefined);
   const callback = useRef(onFinished);
 
   useEffect(() => {
@@ -13,10 +14,14 @@ export function useSyncFinished(onFinished: (run: SyncRun) => void): void {
   }, [onFinished]);
 
   useEffect(() => {
-    if (isGoingOn(run)) seenRunning.current = run.runId;
-    else if (run && run.runId === seenRunning.current) {
-      seenRunning.current = null;
-      callback.current(run);
+    if (run === undefined) return;
+    const isFirstLook = ended.current === undefined;
+    if (run === null || isGoingOn(run)) {
+      ended.current ??= null;
+      return;
     }
+    if (run.runId === ended.current) return;
+    ended.current = run.runId;
+    if (!isFirstLook) callback.current(run);
   }, [run]);
 }
