@@ -18,7 +18,7 @@ describe('an invitation', () => {
   });
 
   it('carries rows with problems along, so that the plan says the same of them', () => {
-    const invitation = invitationOf(typedRows('ann@new.example nobody'), newInvite());
+    const invitation = invitationOf(typedRows('ann@new.example, nobody'), newInvite());
 
     expect(invitation?.emails).toEqual(['ann@new.example', 'nobody']);
   });

@@ -77,6 +77,15 @@ describe('a list of people to invite', () => {
     });
   });
 
+  it('invites nobody at an address that a slip of the keyboard cuts off or holds invisibly', async () => {
+    const slips = ['an n@example.com', 'zero\u200Bwidth@example.com', 'Ann ann@example.com'];
+    const { rows } = await readInviteFile(csv(['E-mail', 'ann@example.com', ...slips].join('\n')));
+
+    expect(rows?.filter(({ problem }) => problem === 'not-an-address').map(({ text }) => text)).toEqual(
+      slips,
+    );
+  });
+
   it('takes nobody out of another column than the one that its header names', async () => {
     const { rows } = await readInviteFile(csv('E-mail,Manager\nann@example.com,boss@example.com'));
 

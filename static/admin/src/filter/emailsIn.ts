@@ -1,7 +1,5 @@
 // Addresses out of whatever somebody pastes: lists, columns of a spreadsheet, "Ann Other <ann@example.com>".
 
-const SEPARATORS = /[\s,;]+/;
-
 export interface PastedEmails {
   /** In lower case, each once. */
   readonly emails: readonly string[];
@@ -10,7 +8,7 @@ export interface PastedEmails {
 }
 
 export function emailsIn(text: string): PastedEmails {
-  const parts = partsIn(text);
+  const parts = piecesIn(text).flatMap((piece) => piece.split(/\s+/));
   const isEmail = (part: string): boolean => /^[^@]+@[^@]+$/.test(part);
   return {
     emails: [...new Set(parts.filter(isEmail).map((part) => part.toLowerCase()))],
@@ -18,10 +16,10 @@ export function emailsIn(text: string): PastedEmails {
   };
 }
 
-/** What stands where addresses are expected, as it was written. */
-export function partsIn(text: string): readonly string[] {
+/** What stands where addresses are expected, as it was written: between line breaks, commas and semicolons. */
+export function piecesIn(text: string): readonly string[] {
   return text
     .split(/[\n,;]/)
-    .flatMap((part) => (/<[^<>]*>/.exec(part)?.[0].slice(1, -1) ?? part).split(SEPARATORS))
-    .filter((part) => part !== '');
+    .map((part) => (/<[^<>]*>/.exec(part)?.[0].slice(1, -1) ?? part).trim())
+    .filter((piece) => piece !== '');
 }

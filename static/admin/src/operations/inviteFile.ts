@@ -4,7 +4,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import type { InviteFileFault, InviteRowFault } from '../../../../src/contract/inviteWords';
 import { isEmailAddress } from '../../../../src/domain/emailAddress';
 import { planBounds } from '../../../../src/domain/operationPlan';
-import { partsIn } from '../filter/emailsIn';
+import { piecesIn } from '../filter/emailsIn';
 
 export const inviteFileBounds = {
   fileBytes: 5_000_000,
@@ -148,8 +148,14 @@ function inviteRows(rows: readonly (readonly string[])[]): readonly InviteRow[] 
 
 /** Several addresses may stand together; what holds none stays as it was written. */
 function entriesIn(text: string): readonly string[] {
-  const parts = partsIn(text);
+  const parts = piecesIn(text).flatMap(wordsIn);
   return parts.length === 0 || parts.some(isEmailAddress) ? parts : [text];
+}
+
+/** Blanks part addresses, and nothing else: whoever writes `a n@example.com` does not mean n@example.com. */
+function wordsIn(piece: string): readonly string[] {
+  const words = piece.split(/\s+/);
+  return words.every(isEmailAddress) ? words : [piece];
 }
 
 const HEADERS = /^(?:user ?name|(?:e-?mail|mail)(?:[ _-]?address)?|address|adresse|upn)$/i;
