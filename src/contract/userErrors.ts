@@ -84,8 +84,9 @@ export const userErrors = {
   },
   'not-signed-in': {
     title: 'The app does not know who you are',
-    message: 'The request came without an Atlassian account.',
-    action: 'Sign in and open the app from Jira.',
+    message:
+      'The request came without an Atlassian account, or with one that Jira does not know or that has not allowed this app to act for it.',
+    action: 'Sign in, open the app from Jira, and allow it access if Jira asks.',
   },
   'no-role': {
     title: 'You have no access to this app',

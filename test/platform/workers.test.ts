@@ -71,6 +71,14 @@ describe('functions', () => {
     expect(answer).toEqual({ value: false });
   });
 
+  it('says so when Jira does not know the acting user', async () => {
+    const call = { port: 'permissions', method: 'isJiraAdmin', args: [] };
+
+    expect(await platform.invoke('port', call, 'nobody-knows')).toMatchObject({
+      error: { code: 'access-denied', detail: { reason: 'not-signed-in' } },
+    });
+  });
+
   it('fails loudly at what it does not model', async () => {
     await platform.invoke('unmodelled', {});
 
