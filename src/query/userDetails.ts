@@ -6,7 +6,9 @@ import type {
   MembershipStatus,
   UserStatus,
 } from '../domain/directory';
+import { detailedSubject } from '../domain/detailedSubject';
 import { asDirectoryId, type AccountId } from '../domain/ids';
+import type { PlanSubject } from '../domain/planSubject';
 import type { UserDetails } from '../domain/userDetails';
 import type { Sql, SqlRow } from '../ports';
 import type { Collection } from '../store/freshness';
@@ -19,6 +21,8 @@ export interface MirroredUser {
   /** What the mirror tells; the rest comes from elsewhere. */
   readonly details: Omit<UserDetails, 'notes' | 'adminUrl' | 'asOf' | 'certainSkips'>;
   readonly asOf: Omit<UserDetails['asOf'], 'directRoles'>;
+  /** As plans need the user; null: the organization no longer has it. */
+  readonly subject: PlanSubject | null;
 }
 
 /** Returns null when no sync has met the account; those who are gone are found. */
@@ -26,7 +30,7 @@ export async function findMirroredUser(sql: Sql, accountId: AccountId): Promise<
   const row = await findProfile(sql, accountId);
   if (row === null) return null;
   const userNo = row.user_no;
-  const [directories, holdings, ageOf, readAt] = await Promise.all([
+  const [directories, { rulesOf, ...holdings }, ageOf, readAt] = await Promise.all([
     readDirectories(sql, userNo),
     readHoldings(sql, userNo),
     readAges(sql),
@@ -37,9 +41,11 @@ export async function findMirroredUser(sql: Sql, accountId: AccountId): Promise<
     const everybody = ageOf(collection);
     return everybody === null || readAt === null ? everybody : Math.max(everybody, readAt);
   };
+  const details = { ...profileOf(row, accountId), directories, ...holdings };
   return {
     userNo,
-    details: { ...profileOf(row, accountId), directories, ...holdings },
+    details,
+    subject: details.goneAt === null ? detailedSubject(details, rulesOf) : null,
     asOf: { users: asOf('users'), activity: asOf('activity') },
   };
 }

@@ -1,6 +1,7 @@
 // What one user can use or has used, every known path to it, and the groups.
+import type { MemberRules } from '../domain/detailedSubject';
 import type { GroupManager } from '../domain/directory';
-import { asGroupId, asResourceId } from '../domain/ids';
+import { asDirectoryId, asGroupId, asResourceId, type GroupId } from '../domain/ids';
 import { isBillableRole } from '../domain/role';
 import type { KnownPath, UserDetails, UserGroup, UserPlace } from '../domain/userDetails';
 import type { Sql, SqlRow } from '../ports';
@@ -9,10 +10,12 @@ import type { DirectRole } from '../store/userContent';
 import { lastActiveOf } from './userRows';
 import { BY_SITE } from './siteOrder';
 
-export async function readHoldings(
-  sql: Sql,
-  userNo: number,
-): Promise<Pick<UserDetails, 'groups' | 'places' | 'lastActive'>> {
+interface Holdings extends Pick<UserDetails, 'groups' | 'places' | 'lastActive'> {
+  /** Of the groups that are there. */
+  readonly rulesOf: ReadonlyMap<GroupId, MemberRules>;
+}
+
+export async function readHoldings(sql: Sql, userNo: number): Promise<Holdings> {
   const [groups, resources, groupRoles, directRoles, activity] = await Promise.all([
     readGroups(sql, userNo),
     readResources(sql, userNo),
@@ -41,7 +44,9 @@ export async function readHoldings(
     };
   });
   const lastActive = lastActiveOf(activity.filter(({ kind }) => kind === 'organization'));
-  return { groups: groups.map(toGroup), places, lastActive };
+  const present = groups.filter(({ gone_at }) => gone_at === null);
+  const rulesOf = new Map(present.map((row) => [asGroupId(row.group_id), memberRules(row)]));
+  return { groups: groups.map(toGroup), places, lastActive, rulesOf };
 }
 
 function groupPaths(roles: readonly GroupRoleRow[], groups: readonly GroupRow[]): KnownPath[] {
@@ -84,13 +89,19 @@ interface GroupRow extends SqlRow {
   readonly managed_by: GroupManager;
   readonly external_synced: number | null;
   readonly user_count: number | null;
+  readonly modifiable: number | null;
+  readonly grants_admin: number;
+  readonly gone_at: number | null;
+  readonly directory_id: string | null;
 }
 
 /** By name. */
 function readGroups(sql: Sql, userNo: number): Promise<GroupRow[]> {
   return sql.select<GroupRow>(
-    `SELECT g.group_no, g.group_id, g.name, g.description, g.managed_by, g.external_synced, g.user_count
+    `SELECT g.group_no, g.group_id, g.name, g.description, g.managed_by, g.external_synced, g.user_count,
+       g.modifiable, g.grants_admin, g.gone_at, d.directory_id
      FROM memberships m JOIN user_groups g ON g.group_no = m.group_no
+     LEFT JOIN directories d ON d.directory_no = g.directory_no AND d.gone_at IS NULL
      WHERE m.user_no = ? ORDER BY g.name_search, g.group_no`,
     [userNo],
   );
@@ -104,6 +115,14 @@ function toGroup(row: GroupRow): UserGroup {
     managedBy: row.managed_by,
     isSynced: row.external_synced === null ? null : row.external_synced === 1,
     members: row.user_count,
+  };
+}
+
+function memberRules({ directory_id, modifiable, grants_admin }: GroupRow): MemberRules {
+  return {
+    directoryId: directory_id === null ? null : asDirectoryId(directory_id),
+    isModifiable: modifiable !== 0,
+    grantsAdmin: grants_admin === 1,
   };
 }
 

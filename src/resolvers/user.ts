@@ -1,9 +1,11 @@
 // One user, from everything that the app keeps.
+import { certainSkips } from '../domain/certainSkips';
 import { InvalidInput } from '../domain/errors';
 import type { AccountId, OrgId } from '../domain/ids';
 import { costsLicense } from '../domain/userDetails';
 import type { UserDetails } from '../domain/userDetails';
-import { readCertainSkips } from '../operations/certainSkips';
+import { readRules } from '../operations/planRules';
+import { getSafety } from '../operations/safety';
 import { findMirroredUser, type MirroredUser } from '../query/userDetails';
 import { readDocument } from '../store/documents';
 import { listNotes } from '../store/notes';
@@ -15,19 +17,20 @@ import { presentNotes } from './notes';
 export async function getUser(call: Call<'user.get'>): Promise<UserDetails> {
   const { ports } = call.deps;
   const { accountId } = call.request;
-  const [user, notes, connection, round, skips] = await Promise.all([
+  const [user, notes, connection, round, rules] = await Promise.all([
     findMirroredUser(ports.sql, accountId),
     listNotes(ports.sql, accountId).then((stored) => presentNotes(call, stored)),
     readDocument(ports, connectionDocument),
     readDocument(ports, directRoleRoundDocument),
-    readCertainSkips(ports, accountId, call.accountId),
+    // Safety settings that cannot be read keep anybody from planning, but nobody from looking.
+    readRules(ports, call.accountId, getSafety(ports)),
   ]);
   if (user === null) throw new InvalidInput('accountId', 'no-such-user');
   return {
     ...user.details,
     notes,
     asOf: { ...user.asOf, directRoles: lookedForDirectRoles(user, round) },
-    certainSkips: skips,
+    certainSkips: certainSkips(user.subject, rules),
     adminUrl: connection === null ? null : adminUrl(connection.orgId, accountId),
   };
 }

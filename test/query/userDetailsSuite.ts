@@ -6,6 +6,9 @@ import type { UserFact } from '../../local/verify/facts';
 import { knownAccess, knownDirectRoles } from '../../local/verify/knownAccess';
 import { lastActiveIn, WHOLE_ORGANIZATION } from '../../src/domain/lastActive';
 import { asAccountId } from '../../src/domain/ids';
+import type { PlanSubject } from '../../src/domain/planSubject';
+import { PlanPlaces } from '../../src/query/planPlaces';
+import { readPlanSubjects } from '../../src/query/planSubjects';
 import { findMirroredUser, type MirroredUser } from '../../src/query/userDetails';
 import type { SyncedUsers } from '../support/syncedUsers';
 
@@ -137,6 +140,21 @@ export function userDetailsSuite(synced: () => SyncedUsers): void {
     });
   });
 
+  it('knows everybody as a plan does', async () => {
+    const { sql, facts } = synced();
+    const accountIds = facts.users.map(({ accountId }) => asAccountId(accountId));
+    const planned = await readPlanSubjects(sql, accountIds, new PlanPlaces(sql));
+
+    for (const accountId of accountIds) {
+      const { subject = null } = (await findMirroredUser(sql, accountId)) ?? {};
+      expect(plainSubject(subject)).toEqual(plainSubject(planned.get(accountId) ?? null));
+    }
+    const all = [...planned.values()];
+    expect(all.some(({ directRoles }) => directRoles.some(({ isInferred }) => isInferred))).toBe(true);
+    expect(all.some(({ groups }) => groups.some(({ isSynced }) => isSynced))).toBe(true);
+    expect(all.some(({ groups }) => groups.some(({ grantsAdmin }) => grantsAdmin))).toBe(true);
+  });
+
   it('knows nobody whom no sync has met', async () => {
     expect(await findMirroredUser(synced().sql, asAccountId('nobody'))).toBeNull();
     expect(await findMirroredUser(synced().sql, asAccountId("' OR 1=1 --"))).toBeNull();
@@ -191,4 +209,25 @@ function pathsTo(fact: UserFact, resourceId: string, { facts }: SyncedUsers): Pl
 
 function sorted(roleIds: readonly string[]): string[] {
   return [...new Set(roleIds)].toSorted();
+}
+
+/** In whatever order things are told; a group is as a whole somebody's default, or not. */
+function plainSubject(subject: PlanSubject | null) {
+  if (subject === null) return null;
+  const { groups, directRoles, directoryIds, managementSource, ...rest } = subject;
+  return {
+    ...rest,
+    managementSource: managementSource ?? 'unknown',
+    directoryIds: [...directoryIds].sort(),
+    directRoles: directRoles
+      .map(({ resourceId, roleId, isInferred }) => `${resourceId} ${roleId} ${isInferred}`)
+      .sort(),
+    groups: groups
+      .map(({ roles, ...group }) => ({
+        ...group,
+        roles: roles.map(({ resourceId, roleId }) => `${resourceId} ${roleId}`).sort(),
+        isDefaultOf: sorted(roles.flatMap(({ isDefault, resourceId }) => (isDefault ? [resourceId] : []))),
+      }))
+      .toSorted((a, b) => (a.groupId < b.groupId ? -1 : 1)),
+  };
 }
