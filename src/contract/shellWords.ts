@@ -42,7 +42,14 @@ export const shellWords = {
   toConnection: 'Replace the key',
 } as const;
 
-/** What the page says by itself, because the backend cannot. */
+// What the page says by itself, because the backend cannot.
+
+export const brokenWords = {
+  title: 'Something went wrong on this page',
+  message: 'A part of it could not be loaded, or met an error. What was stored before is kept.',
+  action: 'Try again. If it stays, tell the support of this app what you did before.',
+} as const satisfies Words;
+
 export const unansweredWords = {
   title: 'The app did not answer',
   message: 'The connection was cut, or the answer took too long. What is shown is what was known before.',

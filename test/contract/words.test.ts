@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyProblemWords, readOnlyKeyWords } from '../../src/contract/connectionWords';
 import { inputWords } from '../../src/contract/inputWords';
-import { unansweredWords } from '../../src/contract/shellWords';
+import { brokenWords, unansweredWords } from '../../src/contract/shellWords';
 import { reasonWords, stageWords, warningWords } from '../../src/contract/syncWords';
 import { userErrors } from '../../src/contract/userErrors';
 import type { Words } from '../../src/contract/words';
@@ -13,7 +13,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   reasonWords,
   warningWords,
   keyProblemWords,
-  page: { unanswered: unansweredWords },
+  page: { broken: brokenWords, unanswered: unansweredWords },
   readOnlyKey: { 'read-only': readOnlyKeyWords },
 };
 const entries = Object.entries(tables).flatMap(([table, words]) =>

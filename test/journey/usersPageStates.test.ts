@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { unansweredWords } from '../../src/contract/shellWords';
+import { brokenWords, unansweredWords } from '../../src/contract/shellWords';
 import { tableWords } from '../../src/contract/tableWords';
 import { userErrors } from '../../src/contract/userErrors';
 import { usersStateWords } from '../../src/contract/usersWords';
@@ -116,6 +116,24 @@ describe('the users page, before and without data', () => {
     await alert.getByRole('button', { name: 'Try again' }).click();
     await page.app.getByRole('rowheader').first().waitFor();
     // The browser tells of a cut connection, too.
+    expect(page.complaints().splice(0)).not.toEqual([]);
+  });
+
+  it('leads on from a page whose code did not arrive', async () => {
+    await open('');
+    await page.app.getByRole('rowheader').first().waitFor();
+    await page.shell.route('**/assets/GroupsPage-*.js', (route) => route.abort());
+    const link = (name: string) => page.app.getByRole('link', { name, exact: true });
+    await link('Groups').click();
+    await page.app.getByRole('alert').getByText(brokenWords.title).waitFor();
+    await photograph(page, 'page-broken');
+    await link('Users').click();
+    await page.app.getByRole('rowheader').first().waitFor();
+
+    await link('Groups').click();
+    await page.shell.unrouteAll();
+    await page.app.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+    await page.app.getByRole('table', { name: 'Groups of the organization' }).waitFor();
     expect(page.complaints().splice(0)).not.toEqual([]);
   });
 });

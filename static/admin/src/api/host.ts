@@ -40,6 +40,11 @@ export function setPageTitle(title: string): void {
   void view.changeWindowTitle(title);
 }
 
+/** Loads the page anew, with whatever its address holds. */
+export function reloadPage(): void {
+  void router.reload();
+}
+
 /** Opens a page of somebody else beside the product's own; the host may ask first. */
 export function openBeside(url: string): void {
   void router.open(url);

@@ -3,8 +3,7 @@ import Button from '@atlaskit/button/new';
 import { Stack, Text } from '@atlaskit/primitives/compiled';
 import SectionMessage from '@atlaskit/section-message';
 import type { UserError } from '../../../../src/contract/answer';
-import { shellWords, unansweredWords } from '../../../../src/contract/shellWords';
-import { userErrors } from '../../../../src/contract/userErrors';
+import { brokenWords, shellWords, unansweredWords } from '../../../../src/contract/shellWords';
 import { CallFailed, Unanswered } from '../api/call';
 
 export interface ErrorMessageProps {
@@ -40,5 +39,5 @@ function isPassing(error: unknown): boolean {
 /** Only what the backend words itself stands in its log, under a reference. */
 function wordsOf(error: unknown): Pick<UserError, 'title' | 'message' | 'action' | 'reference'> {
   if (error instanceof CallFailed) return error.error;
-  return { ...(error instanceof Unanswered ? unansweredWords : userErrors.internal), reference: null };
+  return { ...(error instanceof Unanswered ? unansweredWords : brokenWords), reference: null };
 }

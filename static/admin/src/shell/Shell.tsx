@@ -11,6 +11,7 @@ import { entryOf } from './entry';
 import { Header } from './Header';
 import { NoRole } from './NoRole';
 import { Notices } from './Notices';
+import { PageGuard } from './PageGuard';
 import { PageSkeleton } from './PageSkeleton';
 import { pageAt, SetupPage } from './pages';
 import styles from './Shell.module.css';
@@ -50,16 +51,18 @@ function Frame({ me }: { readonly me: Me }) {
       {me.role !== null && <SyncFlag />}
       <Header me={me} />
       <main className={styles.main} id="content" ref={main} tabIndex={-1}>
-        <Suspense fallback={<PageSkeleton />}>
-          {entry === 'no-role' && <NoRole me={me} />}
-          {entry === 'setup' && <SetupPage />}
-          {entry === 'pages' && (
-            <>
-              <Notices me={me} />
-              {pageAt(pathname)}
-            </>
-          )}
-        </Suspense>
+        <PageGuard pathname={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            {entry === 'no-role' && <NoRole me={me} />}
+            {entry === 'setup' && <SetupPage />}
+            {entry === 'pages' && (
+              <>
+                <Notices me={me} />
+                {pageAt(pathname)}
+              </>
+            )}
+          </Suspense>
+        </PageGuard>
       </main>
     </>
   );
