@@ -54,6 +54,15 @@ describe('the table of users', () => {
   const selected = (count: number) => page.app.getByText(`${count} of ${USERS} users selected`).waitFor();
   const box = (at: number): Locator => page.app.getByRole('checkbox', { name: /^Select (?!all)/ }).nth(at);
   const row = (at: number): Locator => page.app.getByRole('row').nth(at + 1);
+  /** Its upper edge too: nothing covers it. */
+  const isInSight = (element: Locator): Promise<boolean> =>
+    element.evaluate((node) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      const middle = x + Math.min(width, document.documentElement.clientWidth) / 2;
+      return [y + 2, y + height / 2, y + height - 2].every((at) =>
+        node.contains(document.elementFromPoint(middle, at)),
+      );
+    });
   const hasKeyboard = (element: Locator): Promise<boolean> =>
     element.evaluate((node) => node === document.activeElement);
   /** Of the middle of something, as the mouse sees it. */
@@ -259,6 +268,30 @@ describe('the table of users', () => {
       .getByText('The selection was cleared, because the filter shows other users now.')
       .waitFor();
   });
+
+  it.each([
+    [1280, 800],
+    [480, 900],
+  ])(
+    'keeps those selected and the actions in sight, and no row below them, at %i px',
+    async (width, height) => {
+      await page.shell.setViewportSize({ width, height });
+      await box(0).check();
+      await row(0).focus();
+      await page.shell.keyboard.press('End');
+      await page.app.locator('html').evaluate((html) => html.scrollTo(0, html.scrollHeight));
+
+      const counter = page.app.getByRole('status').getByText(`1 of ${USERS} users selected`);
+      await counter.waitFor();
+      await page.shell.screenshot({ path: join(SCREENSHOTS, `table-selected-${width}.png`) });
+      for (const element of [counter, button('Actions'), header('Name'), row(24)])
+        await expect.poll(() => isInSight(element), { message: String(element) }).toBe(true);
+      for (let at = 23; at >= 0; at -= 1) {
+        await page.shell.keyboard.press('ArrowUp');
+        await expect.poll(() => isInSight(row(at)), { message: `row ${at}` }).toBe(true);
+      }
+    },
+  );
 
   it('says what a sync of those selected costs, and syncs them', async () => {
     const sync = button('Sync selected');

@@ -8,8 +8,8 @@ import { Arriving } from '../components/Arriving';
 import { EmptyState } from '../components/EmptyState';
 import { Pager } from './Pager';
 import { SelectionStatus } from './SelectionStatus';
+import { StickyToolbar } from './StickyToolbar';
 import { TableSkeleton } from './TableSkeleton';
-import { TableToolbar } from './TableToolbar';
 import { UserRows, type UserRowsProps } from './UserRows';
 import { usersTable } from './usersTable';
 import styles from './UserList.module.css';
@@ -32,7 +32,7 @@ export function UserList(props: UserListProps) {
   return (
     <div ref={top} className={styles.list}>
       {isArriving && <Arriving />}
-      <TableToolbar
+      <StickyToolbar
         status={<SelectionStatus selection={selection} total={list.total} />}
         actions={actions}
         columns={usersTable.columns}
