@@ -53,7 +53,7 @@ const compilers: {
     setTests(condition, (products) => heldIn(scopesOf({ sites: [], products }, keys))),
   app: (condition, { keys }) => setTests(condition, (ids) => holdersOf(resourceNosOf(ids, keys))),
   group: (condition, { keys }) => setTests(condition, (ids) => memberOf(groupNosOf(ids, keys))),
-  role: (condition) => setTests(condition, holdersOfRoles),
+  role: (condition, { keys }) => setTests(condition, (ids) => holdersOfRoles(ids, keys)),
   'platform-role': ({ operator, values }) => {
     if (operator === 'all-of') return values.map((value) => columnTest(hasPlatformRole([value]), true));
     const test = columnTest(hasPlatformRole(values), true);

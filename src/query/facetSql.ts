@@ -5,7 +5,9 @@ import { heldIn } from './activitySql';
 import { allOf, anywhere, listOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
 import type { MirrorKeys } from './mirrorKeys';
-import { among, findFew, fromWhere, narrowest, usersOf } from './userChoice';
+import { among, findFew, fromWhere, usersOf } from './userChoice';
+import { findStart } from './userStart';
+import type { UserStart } from './userStart';
 import { everyUser } from './userTest';
 import type { UserRows, UserTest } from './userTest';
 
@@ -47,12 +49,13 @@ const numberOfEveryUser: UserRows = { ...everyUser, holds: null };
 
 export async function groupUsers(sql: Sql, grouping: Grouping): Promise<Grouped[]> {
   const { field, tests, most } = grouping;
-  const few = tests.length === 0 ? null : await findFew(sql, tests);
+  const start = await findStart(sql, tests);
+  const few = start.isQuick ? await findFew(sql, start) : null;
   const groups = isProfileField(field)
     ? sqlText`SELECT f.${plain(profileColumns[field])} AS value, COUNT(*) AS users
         ${few === null ? fromWhere(numberOfEveryUser, tests, { isWhole: true }) : fromWhere(among(few), [])}
         GROUP BY f.${plain(profileColumns[field])}`
-    : heldGroups({ ...grouping, field }, few);
+    : heldGroups({ ...grouping, field }, few ?? start);
   const { text, params } = sqlText`${groups} ORDER BY users DESC, value LIMIT ${most}`;
   return sql.select<SqlRow & Grouped>(text, params);
 }
@@ -61,18 +64,17 @@ function isProfileField(field: FacetField): field is ProfileField {
   return Object.hasOwn(profileColumns, field);
 }
 
-/** `few`: the users, where they are few enough to be named. Rows are those of users who are there. */
+/** `users`: their numbers, where they are few enough to be named. Rows are those of users who are there. */
 function heldGroups(
   { tests, ...grouping }: Grouping & { readonly field: HeldField | 'role' },
-  few: readonly number[] | null,
+  users: readonly number[] | UserStart,
 ): Fragment {
   const { table, column, where } = heldRows(grouping);
-  const { rows, others } = narrowest(tests);
   // The comparison keeps MariaDB from joining; see userTest.ts.
   const chosen =
-    few === null
-      ? sqlText`(h.user_no IN (${usersOf(rows, others, { isWhole: true })})) = 1`
-      : sqlText`h.user_no IN ${listOf(few)}`;
+    'rows' in users
+      ? sqlText`(h.user_no IN (${usersOf(users)})) = 1`
+      : sqlText`h.user_no IN ${listOf(users)}`;
   const conditions = [...where, ...(tests.length === 0 ? [] : [chosen])];
   const all = conditions.length === 0 ? plain('') : sqlText`WHERE ${allOf(conditions)}`;
   return sqlText`SELECT h.${plain(column)} AS value, COUNT(*) AS users FROM ${plain(table)} h ${all}

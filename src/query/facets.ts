@@ -19,6 +19,7 @@ import { readMirrorKeys, scopesOf } from './mirrorKeys';
 import type { MirrorKeys } from './mirrorKeys';
 import { timeOfCount } from './timeOfCount';
 import { countChosen } from './userChoice';
+import { findStart } from './userStart';
 
 export interface FacetRequest {
   readonly filter: Filter;
@@ -117,8 +118,8 @@ async function countEachPlace(sql: Sql, request: PlacesRequest, keys: MirrorKeys
   for (const value of scopeIds(request.field, keys).ids) {
     const condition = { field: request.field, operator: 'any-of', values: [value] } as const;
     const filter = { all: [...request.filter.all, condition] };
-    const users = await countChosen(sql, testsOf({ ...request, filter }, keys));
-    choices.push({ value, name: null, users });
+    const start = await findStart(sql, testsOf({ ...request, filter }, keys));
+    choices.push({ value, name: null, users: await countChosen(sql, start) });
   }
   return choices;
 }

@@ -3,6 +3,7 @@ import type { ConditionOn } from '../domain/filter/fields';
 import { BILLABLE_ROLES } from '../domain/role';
 import { anyOf, listOf, plain, sqlText } from './fragment';
 import type { Fragment, RowCondition } from './fragment';
+import type { MirrorKeys } from './mirrorKeys';
 import { hasRow } from './userTest';
 import type { Holding, UserTest } from './userTest';
 
@@ -44,10 +45,11 @@ export const directSeats: Holding = {
 };
 
 /** Users who hold any of the roles on a product. */
-export function holdersOfRoles(roleIds: readonly string[]): Holding {
+export function holdersOfRoles(roleIds: readonly string[], { heldRoles }: MirrorKeys): Holding {
+  const held = heldRoles.filter((roles) => roles.split(',').some((roleId) => roleIds.includes(roleId)));
   return {
     table: 'user_sums',
-    where: (row) => hasAnyId(sqlText`${row}.roles`, roleIds),
+    where: (row) => sqlText`${row}.roles IN ${listOf(held)}`,
     isUnique: true,
   };
 }

@@ -15,23 +15,32 @@ export interface MirrorKeys {
   readonly groupNos: ReadonlyMap<string, number>;
   /** Those of the groups that give a billable role on anything. */
   readonly seatGroupNos: ReadonlySet<number>;
+  /** Which roles users hold together, as in user_sums.roles: some dozens of texts for everybody. */
+  readonly heldRoles: readonly string[];
 }
 
 export async function readMirrorKeys(sql: Sql, conditions: readonly Condition[]): Promise<MirrorKeys> {
   const groupIds = conditions.flatMap((condition) =>
     condition.field === 'group' || condition.field === 'path' ? condition.values : [],
   );
-  const [resources, scopes, groups] = await Promise.all([
+  const [resources, scopes, groups, heldRoles] = await Promise.all([
     listResources(sql),
     listScopes(sql),
     readGroups(sql, [...new Set(groupIds)]),
+    conditions.some(({ field }) => field === 'role') ? readHeldRoles(sql) : [],
   ]);
   return {
     resources,
     scopes,
     groupNos: new Map(groups.map((row) => [row.group_id, row.group_no])),
     seatGroupNos: new Set(groups.filter((row) => row.gives_seat === 1).map((row) => row.group_no)),
+    heldRoles,
   };
+}
+
+async function readHeldRoles(sql: Sql): Promise<string[]> {
+  const rows = await sql.select<{ roles: string }>('SELECT DISTINCT roles FROM user_sums');
+  return rows.map((row) => row.roles);
 }
 
 interface GroupRow extends SqlRow {

@@ -10,6 +10,7 @@ import { filterTests } from './filterSql';
 import { listOf, plain, sqlText } from './fragment';
 import { readMirrorKeys, scopesOf } from './mirrorKeys';
 import { countChosen, fromWhere } from './userChoice';
+import { findStart } from './userStart';
 import { everyUser, everyUserWhere, negated } from './userTest';
 import type { UserRows, UserTest } from './userTest';
 
@@ -23,7 +24,7 @@ export interface SelectionRequest {
 
 /** Returns how many users are selected; those who are gone are not. */
 export async function countSelection(sql: Sql, request: SelectionRequest): Promise<number> {
-  return countChosen(sql, await selectionTests(sql, request));
+  return countChosen(sql, await findStart(sql, await selectionTests(sql, request)));
 }
 
 export interface SelectedPage {
@@ -75,7 +76,7 @@ async function selectionTests(sql: Sql, { selection, now, timeZone }: SelectionR
 
 function isOneOf(userNos: readonly number[]): UserTest {
   const condition = sqlText`f.user_no IN ${listOf(userNos)}`;
-  return { on: () => condition, rows: everyUserWhere(condition), opposite: null };
+  return { on: () => condition, rows: everyUserWhere(condition), opposite: null, isOfProfile: true };
 }
 
 async function userNosOf(sql: Sql, accountIds: readonly AccountId[]): Promise<number[]> {

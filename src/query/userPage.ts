@@ -5,8 +5,9 @@ import type { Sql } from '../ports';
 import { plain, sqlText } from './fragment';
 import type { Fragment } from './fragment';
 import { countRows, fromWhere, usersOf } from './userChoice';
+import type { Chosen } from './userChoice';
 import type { OrderPart, UserOrder } from './userOrder';
-import type { UserRows, UserTest } from './userTest';
+import type { UserTest } from './userTest';
 
 export interface PageWish {
   readonly order: UserOrder;
@@ -16,17 +17,10 @@ export interface PageWish {
   readonly limit: number;
 }
 
-interface Chosen {
-  readonly rows: UserRows;
-  readonly tests: readonly UserTest[];
-  /** True: many of the rows are passed by few, so that sets are cheaper than a look for each. */
-  readonly isWhole?: boolean;
-}
-
 /** Returns the users of the page in order. */
 export async function sortPage(
   sql: Sql,
-  { rows, tests, isWhole = false }: Chosen,
+  chosen: Chosen,
   { order, direction, offset, limit }: PageWish,
 ): Promise<number[]> {
   const names = order.keys.map((_, i) => `key${i}`);
@@ -36,7 +30,7 @@ export async function sortPage(
   const by = ends.reduce((sum, end) => sqlText`${sum}${end}, `, plain(''));
   return userNosOf(
     sql,
-    sqlText`SELECT user_no FROM (SELECT ${keyed} FROM (${usersOf(rows, tests, { isWhole })}) f) keyed
+    sqlText`SELECT user_no FROM (SELECT ${keyed} FROM (${usersOf(chosen)}) f) keyed
       ORDER BY ${by}user_no ${plain(sqlDirection(direction))} LIMIT ${limit} OFFSET ${offset}`,
   );
 }
@@ -64,7 +58,7 @@ async function userNosOf(sql: Sql, { text, params }: Fragment): Promise<number[]
 
 async function countPart(sql: Sql, { rows }: OrderPart, tests: readonly UserTest[]): Promise<number> {
   let count = 0;
-  for (const each of rows) count += await countRows(sql, each, tests);
+  for (const each of rows) count += await countRows(sql, { rows: each, tests });
   return count;
 }
 

@@ -1,6 +1,6 @@
 // The list of users: first the numbers of the page's users, from narrow indexes, then what is shown of them.
 import { z } from 'zod';
-import { conditionsOf, isCondition } from '../domain/filter/filter';
+import { conditionsOf } from '../domain/filter/filter';
 import type { Filter } from '../domain/filter/filter';
 import type { ActivityContext } from '../domain/lastActive';
 import type { PageSize, UserList, UserSort } from '../domain/userList';
@@ -13,11 +13,13 @@ import { KEYS_PER_STATEMENT } from '../store/rows';
 import { filterTests } from './filterSql';
 import { readMirrorKeys, scopesOf } from './mirrorKeys';
 import { timeOfCount } from './timeOfCount';
-import { among, countChosen, findFew, narrowest } from './userChoice';
+import { among, countChosen, findFew } from './userChoice';
 import { orderBy } from './userOrder';
 import { sortPage, walkPage } from './userPage';
 import { readUserRows } from './userRows';
-import { everyUser } from './userTest';
+import { findStart } from './userStart';
+import type { UserStart } from './userStart';
+import { everyUserInTurn } from './userTest';
 import type { UserTest } from './userTest';
 
 export interface UserListRequest {
@@ -71,31 +73,30 @@ interface Wanted {
 
 async function findPage(
   sql: Sql,
-  { tests, scopeNos, request: { filter, sort, page, pageSize }, kept }: Wanted,
+  { tests, scopeNos, request: { sort, page, pageSize }, kept }: Wanted,
 ): Promise<{ readonly userNos: readonly number[]; readonly total: number }> {
-  // What stands within groups is looked up for each of many users: once for the total, not once more to see that they
-  // are many.
-  const isGrouped = !filter.all.every(isCondition);
-  const counted = kept.count ?? (isGrouped ? await countMany(sql, tests, kept) : null);
-  const isMany = tests.length === 0 || (counted ?? 0) > KEYS_PER_STATEMENT;
-  const few = isMany ? null : await findFew(sql, tests, { isWhole: isGrouped });
-  const total = few?.length ?? counted ?? (await countMany(sql, tests, kept));
+  const counted = kept.count;
+  const order = orderBy(sort.by, scopeNos);
+  const mostSorted = order.isNarrow ? SORTED_AT_MOST : KEYS_PER_STATEMENT;
+  // More are met along the order, wherever a count would begin.
+  const start = await findStart(sql, (counted ?? 0) > mostSorted ? [] : tests);
+  // Users who are few are found before they are counted only where both take the same; else sets would be read twice.
+  const mayBeFew = tests.length > 0 && (counted ?? 0) <= KEYS_PER_STATEMENT;
+  const found = mayBeFew && start.isQuick ? await findFew(sql, start) : null;
+  const total = found?.length ?? counted ?? (await countMany(sql, start, kept));
+  const few = found ?? (mayBeFew && total <= KEYS_PER_STATEMENT ? await findFew(sql, start) : null);
   const offset = (page - 1) * pageSize;
   const limit = Math.min(pageSize, total - offset);
   if (limit <= 0) return { userNos: [], total };
 
-  const wish = { order: orderBy(sort.by, scopeNos), direction: sort.direction, offset, limit };
+  const wish = { order, direction: sort.direction, offset, limit };
   if (few !== null) return { userNos: await sortPage(sql, { rows: among(few), tests: [] }, wish), total };
-  const begin = narrowest(tests);
-  const isSorted = total <= SORTED_AT_MOST && wish.order.isNarrow && begin.rows !== everyUser;
-  const userNos = isSorted
-    ? await sortPage(sql, { rows: begin.rows, tests: begin.others, isWhole: isGrouped }, wish)
-    : await walkPage(sql, tests, wish);
-  return { userNos, total };
+  const isSorted = total <= mostSorted && start.rows !== everyUserInTurn;
+  return { userNos: await (isSorted ? sortPage(sql, start, wish) : walkPage(sql, tests, wish)), total };
 }
 
-async function countMany(sql: Sql, tests: readonly UserTest[], kept: KeptCount<number>): Promise<number> {
-  const total = await countChosen(sql, tests);
+async function countMany(sql: Sql, start: UserStart, kept: KeptCount<number>): Promise<number> {
+  const total = await countChosen(sql, start);
   await kept.keep(total);
   return total;
 }

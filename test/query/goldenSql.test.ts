@@ -7,9 +7,10 @@ import type { UserSort } from '../../src/domain/userList';
 import type { Sql } from '../../src/ports';
 import { filterTests } from '../../src/query/filterSql';
 import { readMirrorKeys, scopesOf } from '../../src/query/mirrorKeys';
-import { countChosen, findFew, narrowest } from '../../src/query/userChoice';
+import { countChosen, findFew } from '../../src/query/userChoice';
 import { orderBy } from '../../src/query/userOrder';
 import { sortPage, walkPage } from '../../src/query/userPage';
+import { findStart } from '../../src/query/userStart';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
 import { storeRightMirror } from '../verify/acme';
 
@@ -76,14 +77,16 @@ it.each(Object.entries(cases))('%s', async (name, { params, sort }) => {
   const said: string[] = [];
   const listening = recording(sql, said);
 
-  const few = await findFew(listening, tests);
-  const count = await countChosen(listening, tests);
+  const start = await findStart(listening, tests);
+  const few = await findFew(listening, start);
+  const count = await countChosen(listening, start);
+  const countFromMany = await countChosen(listening, await findStart(sql, tests, 0));
   const wish = { order: orderBy(sort.by, scopeNos), direction: sort.direction, offset: 0, limit: count };
   const walked = await walkPage(listening, tests, wish);
-  const { rows, others } = narrowest(tests);
-  const sorted = await sortPage(listening, { rows, tests: others }, wish);
+  const sorted = await sortPage(listening, start, wish);
 
   said.push(`-- users: ${walked.join(', ')}`);
+  expect(countFromMany).toBe(count);
   expect(sorted).toEqual(walked);
   expect(new Set(few)).toEqual(new Set(walked));
   await expect(`${said.join('\n\n')}\n`).toMatchFileSnapshot(`../golden/users/${name}.sql`);

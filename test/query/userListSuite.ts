@@ -9,10 +9,11 @@ import { userSortKeys, type UserListItem, type UserSort } from '../../src/domain
 import type { Sql } from '../../src/ports';
 import { filterTests } from '../../src/query/filterSql';
 import { readMirrorKeys, scopesOf } from '../../src/query/mirrorKeys';
-import { countChosen, findFew, narrowest } from '../../src/query/userChoice';
+import { countChosen, findFew } from '../../src/query/userChoice';
 import { orderBy } from '../../src/query/userOrder';
 import { sortPage, walkPage } from '../../src/query/userPage';
 import { listUsers } from '../../src/query/users';
+import { findStart, type UserStart } from '../../src/query/userStart';
 import { anyContext, anyFilter, type Known } from '../support/anyFilter';
 import type { SyncedUsers } from '../support/syncedUsers';
 import { expectedUsers, knownOf, TIME_ZONE } from './expectedUsers';
@@ -46,13 +47,8 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
             const ways = await everyWay(synced(), filter, context);
 
             expect(found.map((user) => user.accountId).sort()).toEqual(wanted);
-            expect(ways).toEqual({
-              count: wanted.length,
-              few: wanted,
-              fewAsWhole: wanted,
-              walked: wanted,
-              sorted: wanted,
-            });
+            const same = { count: wanted.length, few: wanted, sorted: wanted };
+            expect(ways).toEqual({ fromFewRows: same, fromManyRows: same, walked: wanted });
           },
         ),
         { numRuns: runs },
@@ -60,6 +56,26 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
     },
     PATIENCE_MS,
   );
+
+  it('begins with the fewest rows, and with profiles where all are many', async () => {
+    const { sql, now, facts } = synced();
+    const members = (group: (typeof facts.groups)[number]): number => group.userCount ?? 0;
+    const [least] = facts.groups.filter(members).toSorted((a, b) => members(a) - members(b));
+    const filter: Filter = {
+      all: [
+        { field: 'status', operator: 'any-of', values: ['active'] },
+        { field: 'group', operator: 'any-of', values: [least?.groupId ?? ''] },
+      ],
+    };
+    const keys = await readMirrorKeys(sql, conditionsOf(filter));
+    const tests = filterTests(filter, { keys, scopeNos: [], now, timeZone: TIME_ZONE });
+
+    const few = await findStart(sql, tests);
+    const many = await findStart(sql, tests, 0);
+
+    expect(few).toMatchObject({ rows: { table: 'memberships' }, isWhole: false });
+    expect(many).toMatchObject({ rows: { table: 'users' }, isWhole: true });
+  });
 
   it(
     'shows when everybody was last active in the context',
@@ -159,13 +175,15 @@ async function everyWay({ sql, now }: SyncedUsers, filter: Filter, context: Acti
   const tests = filterTests(filter, { keys, scopeNos, now, timeZone: TIME_ZONE });
   const order = orderBy('last-active', scopeNos);
   const wish = { order, direction: 'descending', offset: 0, limit: 1_000 } as const;
-  const { rows, others } = narrowest(tests);
+  const fromStart = async (start: UserStart) => ({
+    count: await countChosen(sql, start),
+    few: await accountIds(sql, (await findFew(sql, start)) ?? []),
+    sorted: await accountIds(sql, await sortPage(sql, start, wish)),
+  });
   return {
-    count: await countChosen(sql, tests),
-    few: await accountIds(sql, (await findFew(sql, tests)) ?? []),
-    fewAsWhole: await accountIds(sql, (await findFew(sql, tests, { isWhole: true })) ?? []),
+    fromFewRows: await fromStart(await findStart(sql, tests)),
+    fromManyRows: await fromStart(await findStart(sql, tests, 0)),
     walked: await accountIds(sql, await walkPage(sql, tests, wish)),
-    sorted: await accountIds(sql, await sortPage(sql, { rows, tests: others }, wish)),
   };
 }
 

@@ -4,6 +4,9 @@ SELECT f.user_no FROM users f WHERE f.gone_at IS NULL LIMIT ?
 SELECT COUNT(*) AS n FROM users f WHERE f.gone_at IS NULL
 -- []
 
+SELECT COUNT(*) AS n FROM users f WHERE f.gone_at IS NULL
+-- []
+
 SELECT f.user_no FROM users f WHERE f.gone_at IS NULL ORDER BY f.name_search ASC, f.email_search ASC, f.user_no ASC LIMIT ? OFFSET ?
 -- [3,0]
 

@@ -1,5 +1,11 @@
+SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 LIMIT ?) rows0) AS size0, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM activity f WHERE f.scope_no IN (?) AND f.effective_at < ? LIMIT ?) rows1) AS size1
+-- [2,10001,2,1787529600000,10001]
+
 SELECT f.user_no FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 AND (SELECT 1 FROM activity h WHERE h.user_no = f.user_no AND h.scope_no IN (?) AND h.effective_at < ? LIMIT 1) = 1 LIMIT ?
 -- [2,2,1787529600000,1001]
+
+SELECT COUNT(*) AS n FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 AND (SELECT 1 FROM activity h WHERE h.user_no = f.user_no AND h.scope_no IN (?) AND h.effective_at < ? LIMIT 1) = 1
+-- [2,2,1787529600000]
 
 SELECT COUNT(*) AS n FROM activity f WHERE f.scope_no IN (?) AND f.is_held = 1 AND (f.user_no IN (SELECT h.user_no FROM activity h WHERE h.scope_no IN (?) AND h.effective_at < ?)) = 1
 -- [2,2,1787529600000]
