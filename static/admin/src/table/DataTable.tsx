@@ -75,7 +75,16 @@ function Rows<Row>(props: RowsProps<Row>): ReactElement {
             sort={props.sort}
             onSort={props.onSort}
             notes={props.notes}
-            choice={selection && <PageChoice label={definition.choosePage} ids={ids} selection={selection} />}
+            choice={
+              selection && (
+                <PageChoice
+                  label={definition.choosePage}
+                  ids={ids}
+                  selection={selection}
+                  isDisabled={isOutdated}
+                />
+              )
+            }
           />
           <tbody className={isOutdated ? styles.outdated : undefined}>
             {rows.map((row, at) => (
