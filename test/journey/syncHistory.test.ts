@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
 import { change } from '../../local/organization/churn';
-import { passTime, startJourney } from '../support/journey';
+import { passTime, startJourney, syncToItsEnd } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 const SILENT = { show: () => {}, end: () => {} };
@@ -33,12 +33,6 @@ describe('the sync history', () => {
     const answer = await journey.host.platform.invoke('sync.history', { kind: 'changes' });
     return (answer as { data: { items: unknown[] } }).data.items.length;
   };
-  const syncToItsEnd = async (): Promise<void> => {
-    await button('Sync users').click();
-    await expect.poll(() => button('Sync users').isDisabled()).toBe(true);
-    await expect.poll(() => button('Sync users').isEnabled(), { timeout: 20_000 }).toBe(true);
-  };
-
   it('says of each sync what it read', async () => {
     const { world } = journey.organization.model;
     const [person] = world.people.keys();
@@ -94,7 +88,7 @@ describe('the sync history', () => {
     change(journey.organization.model, { kind: 'remove-users', count: 90 });
     await goTo('Users');
     await goTo('Sync history');
-    await syncToItsEnd();
+    await syncToItsEnd(journey);
     await cell('Needs a look').waitFor();
     await page.shell.reload();
     await page.app

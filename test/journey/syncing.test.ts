@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
-import { startJourney } from '../support/journey';
+import { startJourney, syncToItsEnd } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 describe('syncing', () => {
@@ -19,11 +19,6 @@ describe('syncing', () => {
   const goTo = async (name: string): Promise<void> => {
     await page.app.getByRole('link', { name, exact: true }).click();
     await page.app.getByRole('heading', { name, level: 1 }).waitFor();
-  };
-  const syncToItsEnd = async (): Promise<void> => {
-    await syncButton().click();
-    await page.app.getByRole('progressbar').waitFor();
-    await page.app.getByRole('progressbar').waitFor({ state: 'detached' });
   };
 
   it('has no history before the first sync', async () => {
@@ -91,7 +86,7 @@ describe('syncing', () => {
 
   it('never shows partial data as complete: on every page it says what is missing, and what to do', async () => {
     journey.organization.model.faults.set({ name: 'halved-collection', operation: 'users.search' });
-    await syncToItsEnd();
+    await syncToItsEnd(journey);
     journey.organization.model.faults.clear();
 
     await page.app.getByText("The numbers differ from Atlassian's").waitFor();
@@ -114,7 +109,7 @@ describe('syncing', () => {
 
   it('compares the syncs with each other and with what is expected', async () => {
     await goTo('Sync history');
-    await syncToItsEnd();
+    await syncToItsEnd(journey);
     await page.app.getByRole('cell', { name: 'Complete' }).nth(1).waitFor();
 
     await page.app.getByText('Show as table').click();

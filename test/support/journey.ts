@@ -2,6 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchChromium, NO_BROWSER } from '../../local/chromium';
+import type { Answer } from '../../src/contract/answer';
+import type { Answers } from '../../src/contract/calls';
 import { type AdminPage, type AdminPageOptions, openAdminPage } from './adminPage';
 import type { OpenedPage } from './openedPage';
 
@@ -14,6 +16,24 @@ export async function passTime(
   await host.platform.clock.advanceBy(durationMs);
   await host.platform.onIdle();
   await page.shell.clock.setSystemTime(host.platform.clock.now());
+}
+
+/** Starts a sync as people do, and waits until it has ended, however soon that is. */
+export async function syncToItsEnd({ host, page }: Pick<Journey, 'host' | 'page'>): Promise<void> {
+  const latest = async () => {
+    // What the platform brings is what the resolver answered.
+    const answer = (await host.platform.invoke('sync.status', {})) as Answer<Answers['sync.status']>;
+    if (!answer.ok) throw new Error(answer.error.title);
+    return answer.data;
+  };
+  const before = await latest();
+  await page.app.getByRole('button', { name: 'Sync users', exact: true }).click();
+  await expect
+    .poll(async () => {
+      const run = await latest();
+      return run !== null && run.runId !== before?.runId && run.status === 'finished';
+    })
+    .toBe(true);
 }
 
 /** What is only there while a step of the journey runs. */

@@ -60,7 +60,10 @@ async function runAxe(shell: Page): Promise<string[]> {
     await Promise.allSettled(ending.map((one) => one.finished));
     // What the script above has just defined.
     const { axe } = globalThis as unknown as { axe: typeof axeCore };
-    const { violations } = await axe.run();
+    // What is pointed at says what it is wherever that finds room, in no region of the page.
+    const { violations } = await axe.run({
+      exclude: ['.atlaskit-portal-container:has([role="tooltip"])'],
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }
