@@ -246,7 +246,7 @@ describe('planning a bulk operation', () => {
     await button('Invite users').click();
     await dialog()
       .getByLabel('E-mail addresses')
-      .fill('ann@new.example, bob@new.example\nann@new.example nobody');
+      .fill('ann@new.example, bob@new.example\nann@new.example; nobody');
     await dialog().getByText('2 addresses can be invited.').waitFor();
     await dialog().getByText('Row 2: nobody – not an e-mail address').waitFor();
     await photograph(page, 'invite');
