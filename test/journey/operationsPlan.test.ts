@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../local/organization/world/world';
 import { followSync } from '../../local/commands/followSync';
+import { operationKinds } from '../../src/domain/operation';
 import { PLAN_LIFE_MS } from '../../src/domain/operationPlan';
+import { initialSafety } from '../../src/domain/safety';
 import { passTime, startJourney } from '../support/journey';
-import { photograph } from '../support/photographs';
+import { chooseTheme, photograph } from '../support/photographs';
 
 const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
 const MINUTE_MS = 60_000;
@@ -193,16 +196,7 @@ describe('planning a bulk operation', () => {
     await open('users?status.any-of=for_deletion');
     await page.app.getByRole('rowheader').first().getByRole('button').click();
     const drawer = dialog();
-    await drawer.getByRole('button', { name: 'Actions' }).press('Enter');
-    await expect.poll(() => hasKeyboard(item('Remove app access'))).toBe(true);
-    const restore = drawer.getByRole('menuitem', { name: /^Restore/ });
-    expect(await restore.getAttribute('aria-disabled')).toBe('true');
-    for (let at = 0; at < 5; at += 1) await page.shell.keyboard.press('ArrowDown');
-    expect(await hasKeyboard(restore)).toBe(true);
-    await drawer.getByText('There is nothing to do.', { exact: true }).waitFor();
-    await page.shell.screenshot({ path: join(SCREENSHOTS, 'drawer-actions.png') });
-    await page.shell.keyboard.press('Escape');
-    await restore.waitFor({ state: 'detached' });
+    await showRefused('drawer-in-deletion', 'Restore', 'Already so', 'There is nothing to do.');
 
     await drawer.getByRole('button', { name: 'Actions' }).press('Enter');
     await item('Cancel deletion').click();
@@ -211,6 +205,44 @@ describe('planning a bulk operation', () => {
     await page.shell.keyboard.press('Escape');
     await asked.waitFor({ state: 'detached' });
     await expect.poll(() => hasKeyboard(drawer.getByRole('button', { name: 'Actions' }))).toBe(true);
+  });
+
+  it('says the same of the only one chosen in the list, and of several leaves it to the plan', async () => {
+    await open('users?status.any-of=for_deletion');
+    const [first, second] = await page.app.getByRole('checkbox', { name: /^Select (?!all)/ }).all();
+    await first?.check();
+    await button('Actions').click();
+    const restore = page.app.getByRole('menuitem', { name: 'Restore Already so', exact: true });
+    await restore.waitFor();
+    expect(await restore.getAttribute('aria-disabled')).toBe('true');
+    await page.shell.keyboard.press('Escape');
+
+    await second?.check();
+    await button('Actions').click();
+    const offered = page.app.getByRole('menuitem', { name: 'Restore', exact: true });
+    await expect.poll(() => offered.getAttribute('aria-disabled')).toBe('false');
+    await page.shell.keyboard.press('Escape');
+  });
+
+  it('offers nothing to do to a protected user, and says why', async () => {
+    const { accountId } = ordinaryPerson();
+    const { platform } = journey.host;
+    await platform.invoke('settings.safety.save', { ...initialSafety, protectedUsers: [accountId] });
+    await open(`users?user=${encodeURIComponent(accountId)}`);
+    await showRefused(
+      'drawer-protected',
+      'Suspend',
+      'Protected user',
+      'Named in the safety settings as never to be touched.',
+    );
+
+    await dialog().getByRole('button', { name: 'Actions', exact: true }).press('Enter');
+    const actions = dialog().getByRole('menuitem');
+    await expect.poll(() => actions.count()).toBe(operationKinds.length);
+    await expect
+      .poll(() => dialog().getByRole('menuitem', { disabled: true }).count())
+      .toBe(operationKinds.length);
+    await platform.invoke('settings.safety.save', initialSafety);
   });
 
   it('is done by keyboard alone, from the list to the decision', async () => {
@@ -263,7 +295,10 @@ describe('planning a bulk operation', () => {
     await dialog()
       .getByText(/^This is neither text/)
       .waitFor();
-    await choose('people.xlsx', spreadsheet([['E-mail'], ['ann@new.example'], [await knownAddress()]]));
+    await choose(
+      'people.xlsx',
+      spreadsheet([['E-mail'], ['ann@new.example'], [ordinaryPerson().profile.email ?? '']]),
+    );
     await dialog()
       .getByText(/^1 of them is in the organization already/)
       .waitFor();
@@ -305,13 +340,43 @@ describe('planning a bulk operation', () => {
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'People');
     return Buffer.from(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
   };
-  /** Of somebody active, who could get more access. */
-  const knownAddress = async (): Promise<string> => {
+  /** Somebody active, who could get more access. */
+  const ordinaryPerson = (): Person => {
     const people = [...journey.organization.model.world.people.values()];
-    const known = people.find(
-      ({ accountActive, profile, platformRoles }) =>
-        accountActive && platformRoles.length === 0 && profile.email !== null,
+    const ordinary = people.find(
+      ({ accountActive, places, profile, platformRoles }) =>
+        accountActive && places.length > 0 && platformRoles.length === 0 && profile.email !== null,
     );
-    return known?.profile.email ?? '';
+    if (ordinary === undefined) throw new Error('Nobody is ordinary');
+    return ordinary;
+  };
+  /** Goes by keyboard to an action that is refused to the user in the drawer, and sees and hears why. */
+  const showRefused = async (
+    picture: string,
+    ...[action, label, text]: readonly [action: string, label: string, text: string]
+  ): Promise<void> => {
+    const drawer = dialog();
+    const refused = drawer.getByRole('menuitem', { name: `${action} ${label}`, exact: true });
+    for (const theme of ['dark', 'light'] as const) {
+      await chooseTheme(page, theme);
+      await drawer.getByRole('button', { name: 'Actions', exact: true }).press('Enter');
+      await expect.poll(() => hasKeyboard(item('Remove app access'))).toBe(true);
+      await expect.poll(() => refused.getAttribute('aria-disabled')).toBe('true');
+      for (let step = 0; step < operationKinds.length && !(await hasKeyboard(refused)); step += 1)
+        await page.shell.keyboard.press('ArrowDown');
+      expect(await hasKeyboard(refused)).toBe(true);
+      expect(await refused.getAttribute('title')).toBe(text);
+      await drawer.getByText(text, { exact: true }).waitFor();
+      await page.shell.screenshot({
+        path: join(SCREENSHOTS, `${picture}-${theme}.png`),
+        animations: 'disabled',
+      });
+      expect(await page.accessibilityBreaches(), `${picture}, ${theme}`).toEqual([]);
+      // It is no button: nothing happens.
+      await page.shell.keyboard.press('Enter');
+      expect(await refused.count()).toBe(1);
+      await page.shell.keyboard.press('Escape');
+      await refused.waitFor({ state: 'detached' });
+    }
   };
 });

@@ -48,7 +48,7 @@ async function standStill(page: OpenedPage, name: string): Promise<void> {
   await expect.poll(() => busy.count(), { message: `${name} is busy` }).toBe(0);
 }
 
-async function chooseTheme(page: OpenedPage, theme: 'light' | 'dark'): Promise<void> {
+export async function chooseTheme(page: OpenedPage, theme: 'light' | 'dark'): Promise<void> {
   const html = page.app.locator('html');
   // A page that has just been opened asks the shell for its theme first.
   await page.app.locator('html[data-color-mode]').waitFor();

@@ -1,5 +1,5 @@
 // The list of users as the page asks for it.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
 import type { CallRequest } from '../../../../src/contract/calls';
 import type { UserChoices, UserList } from '../../../../src/contract/views';
@@ -56,10 +56,10 @@ export function useUserChoices(request: ChoicesRequest) {
   return useQuery<UserChoices>({ ...userChoicesQuery(request), placeholderData: keepPreviousData });
 }
 
-/** Everything known of one user; read again only when the page asks for everything anew. */
-export function useUserDetails(accountId: AccountId) {
+/** Everything known of one user; read again only when the page asks for everything anew. Null: nobody is asked for. */
+export function useUserDetails(accountId: AccountId | null) {
   return useQuery<UserDetails>({
     queryKey: ['user.get', accountId],
-    queryFn: () => call('user.get', { accountId }),
+    queryFn: accountId === null ? skipToken : () => call('user.get', { accountId }),
   });
 }

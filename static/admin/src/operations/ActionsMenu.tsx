@@ -1,10 +1,10 @@
 // The menu of what can be done to users; its dialog is fetched when somebody wants it.
 import { lazy, Suspense, useState } from 'react';
 import { actionMenuWords } from '../../../../src/contract/operationChoiceWords';
-import type { OperationKind } from '../../../../src/domain/operation';
+import { skipReasonWords } from '../../../../src/contract/operationWords';
+import type { CertainSkips } from '../../../../src/domain/certainSkips';
 import type { Selection } from '../../../../src/domain/selection';
 import { Menu } from '../components/Menu';
-import type { Refusal } from '../components/menuItem';
 import { actionMenu } from './actionGroups';
 import type { OperationDialogProps } from './OperationDialog';
 import { useActingRefusal } from './useActingRefusal';
@@ -19,11 +19,11 @@ export interface ActionsMenuProps {
   readonly count: number;
   /** Why nothing can be done to these; null: something can. */
   readonly refused?: string | null;
-  /** Why one action cannot be done to these; absent: the plan says so, user by user. */
-  readonly refusalOf?: (kind: OperationKind) => Refusal | null;
+  /** What a plan would leave out of one user; of several, it says so user by user. */
+  readonly skips: CertainSkips;
 }
 
-export function ActionsMenu({ selection, count, refused = null, refusalOf = anything }: ActionsMenuProps) {
+export function ActionsMenu({ selection, count, refused = null, skips }: ActionsMenuProps) {
   const acting = useActingRefusal();
   // What the list shows may change while somebody chooses what to do.
   const [asked, setAsked] = useState<Omit<OperationDialogProps, 'onClose'> | null>(null);
@@ -33,7 +33,10 @@ export function ActionsMenu({ selection, count, refused = null, refusalOf = anyt
       <Menu
         label={actionMenuWords.button}
         refused={acting ?? refused ?? nobody}
-        groups={actionMenu(refusalOf)}
+        groups={actionMenu((kind) => {
+          const reason = skips[kind];
+          return reason === undefined ? null : skipReasonWords[reason];
+        })}
         onChoose={(first) => {
           if (selection !== null) setAsked({ selection, count, first });
         }}
@@ -45,8 +48,4 @@ export function ActionsMenu({ selection, count, refused = null, refusalOf = anyt
       )}
     </>
   );
-}
-
-function anything(): null {
-  return null;
 }

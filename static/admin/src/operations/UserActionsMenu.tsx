@@ -1,6 +1,5 @@
 // What can be done to one user, each action disabled with the reason where a plan would leave it out.
 import { actionMenuWords } from '../../../../src/contract/operationChoiceWords';
-import { skipReasonWords } from '../../../../src/contract/operationWords';
 import type { UserDetails } from '../../../../src/domain/userDetails';
 import { ActionsMenu } from './ActionsMenu';
 
@@ -12,10 +11,7 @@ export function UserActionsMenu({ user }: { readonly user: UserDetails }) {
       selection={{ kind: 'these', accountIds: [accountId] }}
       count={1}
       refused={isErased ? actionMenuWords.erased : gone}
-      refusalOf={(kind) => {
-        const reason = certainSkips[kind];
-        return reason === undefined ? null : skipReasonWords[reason];
-      }}
+      skips={certainSkips}
     />
   );
 }

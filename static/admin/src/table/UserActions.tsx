@@ -3,8 +3,11 @@ import { useContext } from 'react';
 import { contextSentence, type Names } from '../../../../src/contract/filterWords';
 import { clauseSentence } from '../../../../src/contract/filterSentences';
 import type { UserList } from '../../../../src/contract/views';
+import type { AccountId } from '../../../../src/domain/ids';
+import type { Selection } from '../../../../src/domain/selection';
 import type { ShownColumns } from '../../../../src/domain/shownColumns';
 import type { UserView } from '../../../../src/domain/userView';
+import { useUserDetails } from '../api/users';
 import { useCurrentMe } from '../components/me';
 import { ViewerContext } from '../components/viewer';
 import { ExportUsers } from '../export/ExportUsers';
@@ -27,11 +30,12 @@ export function UserActions({ view, list, names, columns, selection }: UserActio
   const state = useSelection(selection);
   const chosen = chosenUsers(state, view, list);
   const count = countChosen(state, list.total);
+  const { data: only } = useUserDetails(onlyOne(chosen));
   const { filter, context, sort } = view;
   const sentences = filter.all.map((clause) => clauseSentence(clause, names));
   return (
     <>
-      <ActionsMenu selection={chosen} count={count} />
+      <ActionsMenu selection={chosen} count={count} skips={only?.certainSkips ?? {}} />
       <SyncChosen chosen={chosen} count={count} />
       <ExportUsers
         order={{
@@ -50,4 +54,11 @@ export function UserActions({ view, list, names, columns, selection }: UserActio
       />
     </>
   );
+}
+
+/** Null: nobody, or more than one. */
+function onlyOne(chosen: Selection | null): AccountId | null {
+  if (chosen?.kind !== 'these') return null;
+  const [first = null, ...others] = chosen.accountIds;
+  return others.length === 0 ? first : null;
 }
