@@ -9,6 +9,11 @@ export const togetherWords = {
   ask: (apps: string) => `Only ${apps}`,
 } as const;
 
+export const activityHintWords = {
+  why: (apps: string) => `Last active is looked for in the whole organization, not only in ${apps}.`,
+  ask: (apps: string) => `Only in ${apps}`,
+} as const;
+
 export const controlWords = {
   add: 'Add filter',
   findField: 'Find a field',

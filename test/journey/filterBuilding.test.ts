@@ -280,6 +280,20 @@ describe('building a filter', () => {
     await bar().getByText('Site and app are two conditions').waitFor({ state: 'detached' });
   });
 
+  it('offers to look for activity where the app is that a filter asks for', async () => {
+    const [resource] = journey.organization.model.world.resources;
+    if (resource === undefined) throw new Error('There is no app');
+    const { resourceId, site, product } = resource;
+    await open(`?app.any-of=${encodeURIComponent(resourceId)}&last-active.more-than=90`);
+    await photograph(page, 'filter-activity-hint');
+    await button(/^Only in Jira on /).click();
+
+    await button(/^Activity in: Jira on /).waitFor();
+    expect(shownView().get('sites')).toBe(site.cloudId);
+    expect(shownView().get('products')).toBe(product.key);
+    await button(/^Only in Jira on /).waitFor({ state: 'detached' });
+  });
+
   it('opens the builder from a chip, and goes back step by step', async () => {
     await open(`?where=${encodeURIComponent('status is active or status is suspended')}`);
     await page.app

@@ -6,7 +6,7 @@ import { isCondition } from './filter';
 import type { Filter } from './filter';
 
 /** One product on one site. */
-interface App {
+export interface AppOnSite {
   readonly resourceId: ResourceId;
   readonly siteId: string;
   readonly productKey: string;
@@ -20,7 +20,7 @@ export interface Together {
 }
 
 /** Returns null where the filter does not ask for both, where there is no such app, or where it asks for it already. */
-export function together(filter: Filter, apps: readonly App[]): Together | null {
+export function together(filter: Filter, apps: readonly AppOnSite[]): Together | null {
   const sites = wanted(filter, 'site');
   const products = wanted(filter, 'product');
   const values = apps

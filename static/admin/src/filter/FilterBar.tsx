@@ -10,6 +10,7 @@ import type { ShownColumns } from '../../../../src/domain/shownColumns';
 import type { UserView } from '../../../../src/domain/userView';
 import type { ActivityContext } from '../../../../src/domain/lastActive';
 import { ActivityFilter } from './ActivityFilter';
+import { ActivityHint } from './ActivityHint';
 import { AddFilter } from './AddFilter';
 import { ContextControl } from './ContextControl';
 import { CopyLink } from './CopyLink';
@@ -58,6 +59,7 @@ export function FilterBar({ view, choices, names, context, columns, change }: Fi
     names,
     ...editFilter(filter, change, setRefused),
   };
+  const chooseContext = (chosen: ActivityContext | null): void => change({ context: chosen });
   return (
     <section className={styles.bar} aria-label={filterWords.bar}>
       <div className={styles.controls}>
@@ -80,7 +82,7 @@ export function FilterBar({ view, choices, names, context, columns, change }: Fi
           editing={editing}
           context={context}
           isChosen={view.context !== null}
-          onChange={(chosen) => change({ context: chosen })}
+          onChange={chooseContext}
         />
         <CopyLink columns={columns} />
       </div>
@@ -101,6 +103,7 @@ export function FilterBar({ view, choices, names, context, columns, change }: Fi
         onOpen={() => setAdvanced(true)}
       />
       <TogetherHint editing={editing} />
+      <ActivityHint editing={editing} isChosen={view.context !== null} onChange={chooseContext} />
     </section>
   );
 }
