@@ -12,7 +12,7 @@ import { changeItems, type StoredItem } from '../store/operationItems';
 import { findAsked } from '../store/operations';
 import type { Context } from '../sync/context';
 import type { Audit } from './audit';
-import { boundedApi, NoRoom } from './boundedApi';
+import { boundedApi, hasTime, NoRoom } from './boundedApi';
 import { execute, searchWhole, type Executed, type ExecuteTools, type Prepared } from './execute';
 import { inLanes } from './inLanes';
 import { changeOf, intentOf, type Outcome } from './itemEnd';
@@ -43,10 +43,10 @@ export interface BatchEnd {
 
 /** Users whose requests are on their way at the same time. */
 const LANES = 4;
+/** Why a batch ends in which nobody is a step further, and nothing else went wrong. */
+export const TOO_LONG = 'Reading took so long that nobody is a step further';
 /** Nobody is written who was not read within this time. */
 const FRESH_MS = 10_000;
-/** A request is sent with 45 s of the lease left (jobKinds.ts) and may wait for its turn; then all is to be noted. */
-const LEASE_MARGIN_MS = 55_000;
 
 /** What the users of one batch share. */
 class Batch implements ExecuteTools, PrepareTools {
@@ -74,8 +74,7 @@ class Batch implements ExecuteTools, PrepareTools {
   }
 
   mayAsk(): boolean {
-    const { burst } = this.#parts;
-    return this.error === null && burst.hasRoom(1) && burst.holdsLease(LEASE_MARGIN_MS);
+    return this.error === null && hasTime(this.#parts.burst);
   }
 
   mayWrite(): boolean {
@@ -143,7 +142,7 @@ export async function workOnBatch(parts: BatchParts, items: readonly StoredItem[
   const isInTime = batch.mayAsk() && !batch.isStale && !looks.includes(null);
   if (end.error !== null || end.isFurther || isInTime) return end;
   // At once again, it would take as long again.
-  return { ...end, error: new Unavailable('Reading took so long that nobody is a step further') };
+  return { ...end, error: new Unavailable(TOO_LONG) };
 }
 
 /** @throws {Unavailable} when there was no time: at once again, it would take as long again. */

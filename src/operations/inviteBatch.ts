@@ -7,10 +7,11 @@ import type { Step } from '../domain/operationPlan';
 import type { DriftReason, FailureReason, ItemState, StepResult } from '../domain/operationRun';
 import { readAddresses } from '../query/formerUsers';
 import { changeItems, type ItemChange, type StoredItem } from '../store/operationItems';
-import type { BatchEnd, BatchParts } from './batch';
+import { TOO_LONG, type BatchEnd, type BatchParts } from './batch';
+import { boundedApi, hasTime, hasTimeToLook } from './boundedApi';
 import { whyLeftAloneNow } from './drift';
 import { MOST_TRIES } from './execute';
-import { readHeldRoles } from './heldRoles';
+import { isSameAddress, isThere, lookAtGuests, type Guest, type Looked } from './lookAtGuests';
 import { isFurther, recordEnds, type ItemEnd } from './recordEnds';
 import { failureOf, found, made, refused, settledOf, untried } from './stepResults';
 
@@ -24,11 +25,6 @@ export function nextInvitation({ steps, result }: StoredItem): InviteStep | null
 
 export function isSameInvitation(one: InviteStep, other: InviteStep): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-interface Guest {
-  readonly item: StoredItem;
-  readonly email: string;
 }
 
 /** What came of one guest. */
@@ -46,15 +42,19 @@ export async function inviteBatch(
   items: readonly StoredItem[],
   step: InviteStep,
 ): Promise<BatchEnd> {
+  const { burst, context, isCancelled } = parts;
   const { guests, lost } = await guestsOf(parts, items);
-  const rows = await findGuests(parts, guests);
-  const known = await receptionsBefore(parts, { guests, rows }, step);
-  const alone = leftAlone(parts, { guests, rows });
-  const left = guests.filter((guest) => !known.has(guest) && !alone.has(guest));
-  const sent = parts.isCancelled ? null : await invite(parts, await noteIntents(parts, left), step);
+  const api = boundedApi(parts.api, () => hasTimeToLook(burst));
+  const looked = await lookAtGuests({ api, places: await context.places() }, guests, step);
+  const known = receptionsBefore(parts, looked, step);
+  const alone = leftAlone(parts, looked);
+  const left = looked.guests.filter((guest) => !known.has(guest) && !alone.has(guest));
+  const isInTime = left.length === 0 || isCancelled || hasTime(burst);
+  const sent = isCancelled || !isInTime ? null : await invite(parts, await noteIntents(parts, left), step);
   const ends = [
     ...[...known].map(([guest, reception]) => endOf(parts, guest, reception)),
-    ...left.map((guest) => {
+    // Who is not begun with stays as they are.
+    ...(isInTime ? left : []).map((guest) => {
       const reception = sent?.received?.get(guest);
       return reception === undefined ? notSent(parts, guest) : endOf(parts, guest, reception);
     }),
@@ -65,8 +65,11 @@ export async function inviteBatch(
   const newcomers = [...known.values(), ...(sent?.received?.values() ?? [])].flatMap(
     ({ accountId }) => accountId ?? [],
   );
-  const error = sent?.error ?? null;
-  return { touched: [...new Set([...touched, ...newcomers])], error, isFurther: ends.some(isFurther) };
+  const end = { touched: [...new Set([...touched, ...newcomers])], isFurther: ends.some(isFurther) };
+  const isWhole = isInTime && looked.guests.length === guests.length;
+  // At once again, it would take as long again.
+  const tooLong = end.isFurther || isWhole ? null : new Unavailable(TOO_LONG);
+  return { ...end, error: sent?.error ?? tooLong };
 }
 
 async function guestsOf({ sql }: BatchParts, items: readonly StoredItem[]) {
@@ -99,28 +102,6 @@ async function noteIntents(
   return guests;
 }
 
-/** Who of them Atlassian knows. */
-interface Looked {
-  readonly guests: readonly Guest[];
-  readonly rows: ReadonlyMap<Guest, UserRow>;
-}
-
-async function findGuests({ api }: BatchParts, guests: readonly Guest[]): Promise<Looked['rows']> {
-  const search = async (emails: readonly string[]): Promise<readonly UserRow[]> =>
-    emails.length === 0 ? [] : (await api.searchUsers({ directoryId: null, emails, cursor: null })).items;
-  const rows = await search(guests.map(({ email }) => email));
-  const isHidden = rows.some(({ user }) => user.email === null);
-  const seen = new Map<Guest, UserRow>();
-  for (const guest of guests) {
-    const row = rows.find(({ user }) => isSameAddress(user.email ?? '', guest.email));
-    // Whose address is hidden, is who is found by it alone.
-    const [alone] = row === undefined && isHidden ? await search([guest.email]) : [];
-    const one = row ?? alone;
-    if (one !== undefined) seen.set(guest, one);
-  }
-  return seen;
-}
-
 /** The plan was made of what the mirror knew: returns who is to be left alone all the same. */
 function leftAlone({ facts }: BatchParts, { guests, rows }: Looked): ReadonlyMap<Guest, DriftReason> {
   const alone = new Map<Guest, DriftReason>();
@@ -134,46 +115,29 @@ function leftAlone({ facts }: BatchParts, { guests, rows }: Looked): ReadonlyMap
 }
 
 /** Planned was to invite nobody yet; to undo would remove whom somebody else has invited. */
-function hasArrived({ item }: Guest, { user }: UserRow): boolean {
-  return item.accountId === null && user.membershipStatus !== 'no_membership';
+function hasArrived({ item }: Guest, row: UserRow): boolean {
+  return item.accountId === null && isThere(row);
 }
 
 /** Returns those who may have been invited and are there; who is not there was not. */
-async function receptionsBefore(
-  { api, clock, context }: BatchParts,
-  { guests, rows }: Looked,
+function receptionsBefore(
+  { clock }: BatchParts,
+  { guests, rows, whole }: Looked,
   step: InviteStep,
-): Promise<ReadonlyMap<Guest, Reception>> {
+): ReadonlyMap<Guest, Reception> {
   const known = new Map<Guest, Reception>();
+  const at = clock.now();
   for (const guest of guests.filter(({ item }) => item.state === 'writing')) {
     const row = rows.get(guest);
-    const at = clock.now();
-    if (row !== undefined && row.user.membershipStatus !== 'no_membership') {
-      const isWhole = await isWholeGiven({ api, places: await context.places() }, row, step);
+    if (row !== undefined && isThere(row)) {
       const seen = { accountId: row.user.accountId, step: found(step, 'done', at) };
-      known.set(
-        guest,
-        isWhole ? { ...seen, state: 'done', reason: null } : vain(seen, 'lost-answer-unclear'),
-      );
+      const done = { ...seen, state: 'done', reason: null } as const;
+      known.set(guest, whole.has(guest) ? done : vain(seen, 'lost-answer-unclear'));
     } else if (triesOf(guest) >= MOST_TRIES) {
       known.set(guest, vain({ accountId: null, step: found(step, 'done', at) }, 'unavailable'));
     }
   }
   return known;
-}
-
-async function isWholeGiven(
-  tools: Parameters<typeof readHeldRoles>[0],
-  { user, groupIds }: UserRow,
-  step: InviteStep,
-): Promise<boolean> {
-  if (!step.groupIds.every((groupId) => groupIds?.includes(groupId) ?? false)) return false;
-  if (step.access.length === 0) return true;
-  const held = await readHeldRoles(tools, user.accountId);
-  // Atlassian may give it through a group.
-  return step.access.every(({ resourceId, roleId }) =>
-    held.some((role) => role.resourceId === resourceId && role.roleId === roleId),
-  );
 }
 
 function triesOf({ item: { result } }: Guest): number {
@@ -223,10 +187,6 @@ function receptionOf({ email }: Guest, invited: readonly Invited[], given: StepR
   const accountId = one?.accountId ?? null;
   if (one?.isWhole === true) return { step: given, state: 'done', reason: null, accountId };
   return { step: { ...given, result: 'failed' }, state: 'failed', reason: 'invitation-refused', accountId };
-}
-
-function isSameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function endOf({ ids }: BatchParts, { item }: Guest, { step, state, reason }: Reception): ItemEnd {

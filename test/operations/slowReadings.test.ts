@@ -71,3 +71,18 @@ it('stops with a reason when no proof ever comes to its end, and keeps what was 
     ['done'],
   ]);
 });
+
+it('looks at as many of those who may be invited as there is time for, and at the others later', async () => {
+  const { world, run } = await startSlow(26_000, /\/role-assignments/);
+  const [resource] = world.world.resources;
+  const access = [{ resourceId: asResourceId(resource?.resourceId ?? ''), roleId: 'atlassian/user' }];
+  const emails = Array.from({ length: 6 }, (_, at) => `guest-${at}@new.example`);
+  const invitation = { emails, access, groupIds: [], sendsMail: false, text: '' };
+  world.organization.model.faults.set({ name: 'lost-answer', operation: 'users.invite', times: 1 });
+
+  const { plan } = await run(await world.plan({ kind: 'invite', invitation }));
+
+  expect(world.log.lines.map(({ message }) => message)).not.toContain('lease lost');
+  expect(await world.view(plan)).toMatchObject({ outcome: 'completed', counts: { done: 6 } });
+  expect(world.organization.model.requests.byOperation()['users.invite']).toBe(1);
+});
