@@ -3,7 +3,7 @@ import { AppError, RateLimited, StorageFailed, Unavailable } from '../domain/err
 import type { Ports } from '../ports';
 import { changeJob, claimLane, findJob, type Job, type JobChange } from '../store/jobs';
 import { Burst, fenced } from './burst';
-import type { JobKind, KindMaker, StepResult } from './job';
+import type { Failure, JobKind, KindMaker, StepResult } from './job';
 import { LeaseLost } from './leaseLost';
 
 export type JobPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'sql' | 'queue'>;
@@ -13,6 +13,9 @@ export type JobPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'sql' | 'queue'>;
 const LEASE_MS = 120_000;
 // Waits after the first, second, … failure in a row, in seconds; after the last the job fails.
 const BACKOFF_SECONDS = [2, 5, 15, 60, 120, 300, 600];
+// So often, too, while people cannot be told that it failed; then it is over all the same, because it keeps others of
+// its key from beginning.
+const MOST_FAILURES = 2 * BACKOFF_SECONDS.length;
 // A job that waits for another one asks so often whether that one has ended.
 const LANE_WAIT_MS = 3_000;
 // A defect does not mend itself: it gets two more chances, also when the job waits in between.
@@ -144,8 +147,11 @@ class Worker<State> {
     if (resumeAt === null) {
       const reference = this.#ports.ids.newId();
       this.#ports.log.error('job failed', { ...fields, reference, stack: error.stack ?? error.message });
-      await this.#kind.failed(this.#state, this.#burst, { error, reference });
-      await this.#change({ status: 'done', leaseUntil: 0, failures });
+      // Counted before it is told: that may fail, too.
+      await this.#change({ failures });
+      const isUntold = !(await this.#tellFailure({ error, reference }));
+      if (isUntold && failures < MOST_FAILURES) await this.#release(this.#laterAfter(failures));
+      else await this.#change({ status: 'done', leaseUntil: 0, failures });
       return;
     }
     this.#ports.log.info('job waits', { ...fields, resumeAt, reason: error.message });
@@ -153,6 +159,26 @@ class Worker<State> {
     await this.#change({ failures });
     this.#state = await this.#kind.interrupted(this.#state, this.#burst, { error, resumeAt });
     await this.#release({ status: 'waiting', resumeAt, failures });
+  }
+
+  /** Returns false when that failed itself. */
+  async #tellFailure(failure: Failure): Promise<boolean> {
+    try {
+      await this.#kind.failed(this.#state, this.#burst, failure);
+      return true;
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error;
+      const { name, stack } = error instanceof Error ? error : new Error(String(error));
+      const { jobId, kind } = this.#job;
+      const fields = { jobId, kind, reference: failure.reference, error: name, stack };
+      this.#ports.log.error('nobody could be told that a job failed', fields);
+      return false;
+    }
+  }
+
+  #laterAfter(failures: number): JobChange {
+    const seconds = BACKOFF_SECONDS[failures - 1] ?? BACKOFF_SECONDS.at(-1) ?? 0;
+    return { status: 'waiting', resumeAt: this.#ports.clock.now() + seconds * 1000, failures };
   }
 
   /** Returns when to try again, or null to give up. */

@@ -43,11 +43,13 @@ function createHost(step: Step) {
     },
     failed: async (_state, _burst, failure) => {
       failures.push(failure);
+      host.whenFailed();
     },
   };
   const job = { jobId: 'job-1', kind: 'count', activeKey: 'count', state: 'v1 0' };
   const host = {
     whenWaiting: (): void => undefined,
+    whenFailed: (): void => undefined,
     clock,
     pushed,
     failures,
@@ -159,6 +161,52 @@ describe('a job', () => {
     expect(host.waits.length).toBe(7);
     expect(host.failures.map(({ error }) => error.name)).toEqual(['Unavailable']);
     expect(await host.job()).toMatchObject({ status: 'done' });
+  });
+
+  test('is over when people could be told that it failed, and waits longer and longer until then', async () => {
+    const host = createHost(() => {
+      throw new KeyRejected('401');
+    });
+    host.whenFailed = () => {
+      if (host.failures.length < 4) throw new Error('nobody listens');
+    };
+    await host.start();
+
+    const waitsMs: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      await host.run();
+      const resumeAt = (await host.job())?.resumeAt ?? 0;
+      waitsMs.push(resumeAt - host.clock.at);
+      // A tick in between finds nothing to do.
+      await resumeIdleJobs(host.ports);
+      await host.run();
+      host.clock.at = resumeAt;
+    }
+
+    expect(waitsMs.slice(0, 3)).toEqual([2_000, 5_000, 15_000]);
+    expect(host.failures).toHaveLength(4);
+    expect(await host.job()).toMatchObject({ status: 'done' });
+  });
+
+  test('is over in the end although people never could be told that it failed', async () => {
+    const host = createHost(() => {
+      throw new Unavailable('no answer');
+    });
+    host.whenFailed = () => {
+      throw new Error('nobody listens');
+    };
+    await host.start();
+
+    for (let i = 0; i < 40; i++) {
+      await host.run();
+      host.clock.at = Math.max(host.clock.at, (await host.job())?.resumeAt ?? 0);
+    }
+
+    expect(await host.job()).toMatchObject({ status: 'done' });
+    expect(host.failures.length).toBeLessThan(10);
+    expect(host.ports.log.lines.map(({ message }) => message)).toContain(
+      'nobody could be told that a job failed',
+    );
   });
 
   test('fails at once when the key is rejected', async () => {
