@@ -120,10 +120,10 @@ function toRow(stored: StoredOperation, { counts, source, now }: Beside): Namele
   };
 }
 
-/** Whom the plan leaves alone does not count: nothing is done there. */
+/** Whom the plan leaves alone, and whom a run that was ended does not reach, does not count: nothing is done there. */
 function progressOf({ summary }: StoredOperation, counts: StateCounts): { done: number; total: number } {
   const leftAlone = summary?.byOutcome.skip ?? 0;
-  const over = counts.done + counts.failed + counts.skipped + counts.cancelled - leftAlone;
+  const over = counts.done + counts.failed + counts.skipped - leftAlone;
   return { done: over, total: over + counts.waiting + counts.writing };
 }
 

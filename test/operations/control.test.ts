@@ -170,8 +170,9 @@ describe('a run', () => {
 
     await actAfter(world, 3, () => world.call('operations.cancel', { operationId }));
 
-    const { status, outcome, counts } = await world.view(plan);
+    const { status, outcome, counts, progress } = await world.view(plan);
     expect([status, outcome, counts.done + counts.cancelled]).toEqual(['done', 'cancelled', 20]);
+    expect(progress).toEqual({ done: counts.done, total: counts.done });
     expect(counts.done).toBe(suspensions(world));
     expect(await world.call('audit.verify')).toMatchObject({ broken: null });
   });
