@@ -50,7 +50,8 @@ export const inviteFileWords = {
   'too-large': ({ megabytes }) => `The file is larger than ${megabytes} MB.`,
   'unzips-too-large': () => 'Unpacked, the spreadsheet is too large.',
   'too-many-rows': ({ rows }) => `The file has more than ${rows} rows. Split it.`,
-  unreadable: () => 'This is neither text in UTF-8 nor an XLSX spreadsheet that can be read.',
+  unreadable: () =>
+    'This is neither an XLSX spreadsheet that can be read nor comma-separated text in UTF-8 with every quote closed.',
   'no-addresses': () => 'No column of the first sheet holds e-mail addresses.',
 } as const satisfies Record<
   InviteFileFault,

@@ -101,6 +101,7 @@ describe('a list of people to invite', () => {
   it.each([
     ['empty', csv('')],
     ['no-addresses', csv('Name\nAnn\nBob')],
+    ['unreadable', csv('E-mail\nann@example.com\n"bob@example.com')],
     ['unreadable', new Uint8Array([0xff, 0xfe, 0x00, 0xd8])],
     ['unreadable', new Uint8Array([0x50, 0x4b, 3, 4, 9, 9, 9])],
     ['too-large', new Uint8Array(inviteFileBounds.fileBytes + 1)],
