@@ -293,7 +293,7 @@ describe('planning a bulk operation', () => {
     await dialog().getByText('2 addresses can be invited.').waitFor();
     await choose('broken.xlsx', Buffer.from('PK\u0003\u0004 but no spreadsheet'));
     await dialog()
-      .getByText(/^This is neither text/)
+      .getByText(/^This is neither an XLSX/)
       .waitFor();
     await choose(
       'people.xlsx',
