@@ -32,6 +32,7 @@ export const operationsWords = {
 } as const;
 
 export const operationRunWords = {
+  refused: 'Cannot be confirmed',
   planned: 'Planned',
   confirmed: 'Confirmed',
   duration: 'Duration',

@@ -134,6 +134,8 @@ export interface OperationView {
   readonly hash: string | null;
   readonly summary: PlanSummary | null;
   readonly guards: readonly GuardFinding[];
+  /** True: a guard stands against the plan, so nobody can confirm it. */
+  readonly isRefused: boolean;
   /** Begin of the readings behind the plan; null: not known. */
   readonly asOf: { readonly users: number | null; readonly directRoles: number | null };
   /** Users planned or changed so far, and of how many; `total` null: not known yet. */
@@ -179,6 +181,7 @@ export type OperationRow = Pick<
   | 'progress'
   | 'counts'
   | 'summary'
+  | 'isRefused'
 >;
 
 /** What was done to one user, for the drawer. */

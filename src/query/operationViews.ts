@@ -117,6 +117,7 @@ function toRow(stored: StoredOperation, { counts, source, now }: Beside): Namele
       stored.startedAt === null ? { done: stored.planned, total: stored.total } : progressOf(stored, counts),
     counts,
     summary: stored.summary,
+    isRefused: stored.guards.some(({ verdict }) => verdict === 'refused'),
   };
 }
 

@@ -37,7 +37,10 @@ const summaryOf = (skipped: number): OperationRow['summary'] => ({
 describe('an operation in words', () => {
   it('is completed only when everybody was changed who was to be', () => {
     const stands = (outcome: OperationRow['outcome'], some: Partial<Record<ItemState, number>>) =>
-      standsAt({ status: 'done', outcome, counts: counts(some), summary: summaryOf(3) }, formats);
+      standsAt(
+        { status: 'done', outcome, counts: counts(some), summary: summaryOf(3), isRefused: false },
+        formats,
+      );
 
     expect(stands('completed', { done: 7, skipped: 3 })).toBe('Completed');
     expect(stands('completed-with-failures', { done: 6, failed: 1, skipped: 3 })).toBe(
@@ -52,8 +55,8 @@ describe('an operation in words', () => {
   });
 
   it('says how it stands before it has ended', () => {
-    const at = (status: OperationRow['status']) =>
-      standsAt({ status, outcome: null, counts: counts({}), summary: null }, formats);
+    const at = (status: OperationRow['status'], isRefused = false) =>
+      standsAt({ status, outcome: null, counts: counts({}), summary: null, isRefused }, formats);
 
     expect([at('planning'), at('ready'), at('running'), at('paused'), at('expired')]).toEqual([
       'Planning',
@@ -62,6 +65,7 @@ describe('an operation in words', () => {
       'Paused',
       'Expired',
     ]);
+    expect([at('ready', true), at('expired', true)]).toEqual(['Cannot be confirmed', 'Expired']);
   });
 
   it('says whom somebody chose: by a filter, one by one, or by an operation before', () => {

@@ -25,6 +25,7 @@ const operation: OperationView = {
   hash: 'hash',
   summary: null,
   guards: [],
+  isRefused: false,
   asOf: { users: 0, directRoles: null },
   progress: { done: 1, total: 1 },
   counts: { waiting: 0, writing: 0, done: 0, failed: 1, skipped: 0, cancelled: 0 },

@@ -136,6 +136,7 @@ describe('planning a bulk operation', () => {
     const alert = page.app.getByRole('alert').filter({ hasText: 'This plan cannot be confirmed' });
     await alert.getByText('Too large a part of the organization').waitFor();
     await alert.getByText(/At most 20% may in one plan/).waitFor();
+    await page.app.getByText('Cannot be confirmed', { exact: true }).waitFor();
     expect(await button(/^Suspend \d+ users$/).isDisabled()).toBe(true);
     expect(
       await page.app.getByText(/You are asked to type that number|^Can be confirmed until/).count(),

@@ -116,6 +116,7 @@ describe('a plan', () => {
     await world.call('settings.safety.save', safety);
 
     expect(items).toEqual([]);
+    expect(view.isRefused).toBe(true);
     expect(view.guards[0]).toEqual({
       guard: 'too-many-users',
       verdict: 'refused',

@@ -24,14 +24,13 @@ export interface PlanDecisionProps {
 }
 
 export function PlanDecision({ operation, summary }: PlanDecisionProps) {
-  const { operationId, about, guards, hash } = operation;
+  const { operationId, about, guards, hash, isRefused } = operation;
   const formats = useFormats();
   const acting = useActingRefusal();
   const [isAsking, setAsking] = useState(false);
   const confirm = useConfirmOperation(operationId);
   const count = changedBy(summary);
   const act = actSentence(about, formats.number(count), count === 1);
-  const isRefused = guards.some(({ verdict }) => verdict === 'refused');
   const asks = (name: GuardName): boolean =>
     guards.some(({ guard, verdict }) => guard === name && verdict === 'confirm');
   const isAsked = asks('typed-number') || asks('irreversible');

@@ -99,10 +99,11 @@ export function usersOf(
 const NOT_CHANGED = ['failed', 'left-alone', 'left-out'] as const satisfies readonly ItemStanding[];
 
 export function standsAt(
-  operation: Pick<OperationRow, 'status' | 'outcome'> & Counted,
+  operation: Pick<OperationRow, 'status' | 'outcome' | 'isRefused'> & Counted,
   formats: Formats,
 ): string {
-  const { status, outcome } = operation;
+  const { status, outcome, isRefused } = operation;
+  if (status === 'ready' && isRefused) return operationRunWords.refused;
   if (outcome === null) return operationStatusWords[status];
   const failures = failuresOf(operation);
   return runOutcomeWords[outcome](operationRunWords.failures(formats.number(failures), failures === 1));
@@ -128,6 +129,11 @@ const OUTCOME_APPEARANCE = {
   stopped: 'removed',
 } as const satisfies Record<OperationOutcome, Appearance>;
 
-export function appearanceOf({ status, outcome }: Pick<OperationRow, 'status' | 'outcome'>): Appearance {
+export function appearanceOf({
+  status,
+  outcome,
+  isRefused,
+}: Pick<OperationRow, 'status' | 'outcome' | 'isRefused'>): Appearance {
+  if (status === 'ready' && isRefused) return 'removed';
   return outcome === null ? STATUS_APPEARANCE[status] : OUTCOME_APPEARANCE[outcome];
 }
