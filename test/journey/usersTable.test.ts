@@ -26,6 +26,8 @@ describe('the table of users', () => {
   const { page } = journey;
 
   beforeEach(async () => {
+    // Else what the step before chose last might be kept after this.
+    await page.shell.goto('about:blank');
     await journey.host.platform.invoke('preferences.save', {
       table: 'users',
       columns: [],
