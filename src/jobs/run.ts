@@ -11,11 +11,9 @@ export type JobPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'sql' | 'queue'>;
 // Renewed at each checkpoint. A step that sends more than a few requests, of at most 30 s each, asks the burst before
 // each of them whether it may.
 const LEASE_MS = 120_000;
-// Waits after the first, second, … failure in a row, in seconds; after the last the job fails.
+// Waits after the first, second, … failure in a row, in seconds; after the last the job fails. The last is also the
+// longest wait while that cannot be told.
 const BACKOFF_SECONDS = [2, 5, 15, 60, 120, 300, 600];
-// So often, too, while people cannot be told that it failed; then it is over all the same, because it keeps others of
-// its key from beginning.
-const MOST_FAILURES = 2 * BACKOFF_SECONDS.length;
 // A job that waits for another one asks so often whether that one has ended.
 const LANE_WAIT_MS = 3_000;
 // A defect does not mend itself: it gets two more chances, also when the job waits in between.
@@ -149,9 +147,10 @@ class Worker<State> {
       this.#ports.log.error('job failed', { ...fields, reference, stack: error.stack ?? error.message });
       // Counted before it is told: that may fail, too.
       await this.#change({ failures });
-      const isUntold = !(await this.#tellFailure({ error, reference }));
-      if (isUntold && failures < MOST_FAILURES) await this.#release(this.#laterAfter(failures));
-      else await this.#change({ status: 'done', leaseUntil: 0, failures });
+      // However often that fails: what the job stands for would never end if the job were over before.
+      if (await this.#tellFailure({ error, reference }))
+        await this.#change({ status: 'done', leaseUntil: 0, failures });
+      else await this.#release(this.#laterAfter(failures));
       return;
     }
     this.#ports.log.info('job waits', { ...fields, resumeAt, reason: error.message });
