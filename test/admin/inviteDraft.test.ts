@@ -17,6 +17,14 @@ describe('an invitation', () => {
     ]);
   });
 
+  it('takes the addresses of a table that somebody copied out of a spreadsheet', () => {
+    expect(typedRows('Ann\tann@new.example\r\nBo Li\tb o@new.example')).toEqual([
+      { rowNo: 1, text: 'Ann', problem: 'not-an-address' },
+      { rowNo: 1, text: 'ann@new.example', problem: null },
+      { rowNo: 2, text: 'Bo Li\tb o@new.example', problem: 'not-an-address' },
+    ]);
+  });
+
   it('carries rows with problems along, so that the plan says the same of them', () => {
     const invitation = invitationOf(typedRows('ann@new.example, nobody'), newInvite());
 

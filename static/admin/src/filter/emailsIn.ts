@@ -16,10 +16,10 @@ export function emailsIn(text: string): PastedEmails {
   };
 }
 
-/** What stands where addresses are expected, as it was written: between line breaks, commas and semicolons. */
+/** What stands where addresses are expected, as it was written: between line breaks, tabs, commas and semicolons. */
 export function piecesIn(text: string): readonly string[] {
   return text
-    .split(/[\n,;]/)
+    .split(/[\n\t,;]/)
     .map((part) => (/<[^<>]*>/.exec(part)?.[0].slice(1, -1) ?? part).trim())
     .filter((piece) => piece !== '');
 }
