@@ -91,7 +91,8 @@ async function findPage(
 
   const wish = { order, direction: sort.direction, offset, limit };
   if (few !== null) return { userNos: await sortPage(sql, { rows: among(few), tests: [] }, wish), total };
-  const isSorted = total <= mostSorted && start.rows !== everyUserInTurn;
+  // Where everybody is chosen, nobody is met along the order in vain.
+  const isSorted = tests.length > 0 && total <= mostSorted && start.rows !== everyUserInTurn;
   return { userNos: await (isSorted ? sortPage(sql, start, wish) : walkPage(sql, tests, wish)), total };
 }
 

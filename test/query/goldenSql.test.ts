@@ -4,7 +4,6 @@ import { contextOf } from '../../src/domain/filter/context';
 import { conditionsOf } from '../../src/domain/filter/filter';
 import { filterFromParams, type Param } from '../../src/domain/filter/params';
 import type { UserSort } from '../../src/domain/userList';
-import type { Sql } from '../../src/ports';
 import { filterTests } from '../../src/query/filterSql';
 import { readMirrorKeys, scopesOf } from '../../src/query/mirrorKeys';
 import { countChosen, findFew } from '../../src/query/userChoice';
@@ -12,6 +11,7 @@ import { orderBy } from '../../src/query/userOrder';
 import { sortPage, walkPage } from '../../src/query/userPage';
 import { findStart } from '../../src/query/userStart';
 import { createMemorySql, type MemorySql } from '../support/memorySql';
+import { recording } from '../support/recordingSql';
 import { storeRightMirror } from '../verify/acme';
 
 let sql: MemorySql;
@@ -91,13 +91,3 @@ it.each(Object.entries(cases))('%s', async (name, { params, sort }) => {
   expect(new Set(few)).toEqual(new Set(walked));
   await expect(`${said.join('\n\n')}\n`).toMatchFileSnapshot(`../golden/users/${name}.sql`);
 });
-
-function recording(inner: Sql, said: string[]): Sql {
-  return {
-    ...inner,
-    select: async (statement, params = []) => {
-      said.push(`${statement.replace(/\s+/g, ' ')}\n-- ${JSON.stringify(params)}`);
-      return inner.select(statement, params);
-    },
-  };
-}

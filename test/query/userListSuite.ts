@@ -15,6 +15,7 @@ import { sortPage, walkPage } from '../../src/query/userPage';
 import { listUsers } from '../../src/query/users';
 import { findStart, type UserStart } from '../../src/query/userStart';
 import { anyContext, anyFilter, type Known } from '../support/anyFilter';
+import { recording } from '../support/recordingSql';
 import type { SyncedUsers } from '../support/syncedUsers';
 import { expectedUsers, knownOf, TIME_ZONE } from './expectedUsers';
 
@@ -75,6 +76,20 @@ export function userListSuite(synced: () => SyncedUsers, runs: number): void {
 
     expect(few).toMatchObject({ rows: { table: 'memberships' }, isWhole: false });
     expect(many).toMatchObject({ rows: { table: 'users' }, isWhole: true });
+  });
+
+  it.each(userSortKeys)('walks to a page of everybody by %s, however few they are', async (by) => {
+    const { sql, now } = synced();
+    const sort: UserSort = { by, direction: 'ascending' };
+    const everybody = { filter: EVERYBODY, context: WHOLE_ORGANIZATION, sort, now, timeZone: TIME_ZONE };
+    const order = orderBy(by, scopesOf(WHOLE_ORGANIZATION, await readMirrorKeys(sql, [])));
+    const listed: string[] = [];
+    const walked: string[] = [];
+
+    await listUsers(recording(sql, listed), { ...everybody, page: 1, pageSize: 25 });
+    await walkPage(recording(sql, walked), [], { order, direction: 'ascending', offset: 0, limit: 25 });
+
+    expect(listed).toEqual(expect.arrayContaining(walked));
   });
 
   it(
