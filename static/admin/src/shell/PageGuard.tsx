@@ -4,32 +4,25 @@ import { shellWords } from '../../../../src/contract/shellWords';
 import { reloadPage } from '../api/host';
 import { ErrorMessage } from '../components/ErrorMessage';
 import { PageHeader } from '../components/PageHeader';
+import type { AppLocation } from '../router';
+import { type Guarded, guardedAt } from './guarded';
 
 interface PageGuardProps {
-  /** Of the page: another one is tried as if nothing had happened. */
-  readonly pathname: string;
+  readonly location: AppLocation;
   readonly children: ReactNode;
 }
 
-interface PageGuardState {
-  readonly pathname: string;
-  readonly caught: { readonly error: unknown } | null;
-}
-
 /** A class, because React tells of errors in no other way. It writes them to the browser's console itself. */
-export class PageGuard extends Component<PageGuardProps, PageGuardState> {
-  static getDerivedStateFromError(error: unknown): Pick<PageGuardState, 'caught'> {
+export class PageGuard extends Component<PageGuardProps, Guarded> {
+  static getDerivedStateFromError(error: unknown): Pick<Guarded, 'caught'> {
     return { caught: { error } };
   }
 
-  static getDerivedStateFromProps(
-    { pathname }: PageGuardProps,
-    shown: PageGuardState,
-  ): PageGuardState | null {
-    return pathname === shown.pathname ? null : { pathname, caught: null };
+  static getDerivedStateFromProps({ location }: PageGuardProps, last: Guarded): Guarded | null {
+    return guardedAt(location, last);
   }
 
-  override state: PageGuardState = { pathname: this.props.pathname, caught: null };
+  override state: Guarded = { address: '', caught: null };
 
   override render(): ReactNode {
     const { caught } = this.state;

@@ -35,7 +35,8 @@ export function Shell() {
 }
 
 function Frame({ me }: { readonly me: Me }) {
-  const { pathname } = useLocation();
+  const location = useLocation();
+  const { pathname } = location;
   // The same page at both addresses: filtering leads from one to the other, and must not take the focus along.
   const main = useFocusOnNewPage(pathname === paths.home() ? paths.users() : pathname);
   const entry = entryOf(me, pathname);
@@ -51,7 +52,7 @@ function Frame({ me }: { readonly me: Me }) {
       {me.role !== null && <SyncFlag />}
       <Header me={me} />
       <main className={styles.main} id="content" ref={main} tabIndex={-1}>
-        <PageGuard pathname={pathname}>
+        <PageGuard location={location}>
           <Suspense fallback={<PageSkeleton />}>
             {entry === 'no-role' && <NoRole me={me} />}
             {entry === 'setup' && <SetupPage />}
