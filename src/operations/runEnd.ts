@@ -1,10 +1,11 @@
 // How a run ends, for now or for good: paused, given up, over. What is recorded comes before what is shown.
 import { z } from 'zod';
 import type { OperationOutcome } from '../domain/operationRun';
-import type { Clock, Sql } from '../ports';
+import type { Clock, Ports, Sql } from '../ports';
 import { cancelWaiting, countUnchanged, listItemsIn } from '../store/operationItems';
 import type { OperationChange, StoredOperation } from '../store/operationRow';
 import { changeOperation, findOperation } from '../store/operations';
+import { recordFact, type AuditPorts } from './audit';
 import type { RecordedFact } from './auditEntry';
 import { givenUp } from './itemEnd';
 import { recordEnds, type RecordParts } from './recordEnds';
@@ -16,6 +17,19 @@ interface EndParts extends RecordParts {
 
 /** Between two users, until somebody resumes it. */
 export const PAUSED = { status: 'paused', asked: null, resumeAt: null, reason: null } as const;
+
+/** Until somebody resumes it. */
+export const STOPPED = { status: 'done', outcome: 'stopped', asked: null, resumeAt: null } as const;
+
+/** By itself: the run's own record may be what failed, and must not keep it from stopping. */
+export function recordStop(
+  ports: AuditPorts & Pick<Ports, 'ids'>,
+  { operationId, hash, authorId, confirmedBy }: StoredOperation,
+  why: Pick<StoredOperation, 'reason' | 'reference'>,
+): Promise<void> {
+  const who = { actorId: confirmedBy ?? authorId, accountId: null };
+  return recordFact(ports, { action: 'operation.stopped', ...who, detail: { operationId, hash, ...why } });
+}
 
 /** Returns false when somebody asked for something else meanwhile. */
 export async function pause(parts: EndParts): Promise<boolean> {

@@ -13,12 +13,12 @@ import { findAsked, findOperation, listRunning, noteProgress } from '../store/op
 import { listItemsIn } from '../store/operationItems';
 import type { Context } from '../sync/context';
 import { showsDeadKey } from '../sync/reason';
-import { createAudit, recordFact, type Audit, type AuditPorts } from './audit';
+import { createAudit, type Audit, type AuditPorts } from './audit';
 import { readingsOf, workOnBatch, type BatchEnd, type BatchParts } from './batch';
 import { inviteBatch } from './inviteBatch';
 import { nextBatch } from './nextBatch';
 import { recoverEnds } from './recordEnds';
-import { finish, giveUpWaiting, pause, PAUSED, settle } from './runEnd';
+import { finish, giveUpWaiting, pause, PAUSED, recordStop, settle, STOPPED } from './runEnd';
 import { readRunFacts } from './runFacts';
 import { decodeState, encodeState, freshState, RUN_OPERATION, type RunState } from './runState';
 
@@ -202,23 +202,19 @@ class Run {
     const operation = await this.#find(state);
     if (operation === null) return;
     await this.note(state, burst, {});
-    await this.#settleStop(operation.operationId, { error, reference });
     if (showsDeadKey(error)) await this.#connection.onKeyRejected();
-    const { operationId, hash, authorId, confirmedBy } = operation;
-    // Recorded by itself: the run's own record may be what failed, and must not keep it from stopping.
-    const detail = { operationId, hash, reason: reasonOf(error), reference };
-    const who = { actorId: confirmedBy ?? authorId, accountId: null };
-    await recordFact(this.#parts, { action: 'operation.stopped', ...who, detail });
+    // Before the run is settled: whoever repeats this finds nothing to stop afterwards.
+    await recordStop(this.#parts, operation, { reason: reasonOf(error), reference });
+    await this.#settleStop(operation.operationId, { error, reference });
   }
 
   async #settleStop(operationId: string, { error, reference }: Failure): Promise<void> {
     const { sql, clock, ids } = this.#parts;
     const asked = await findAsked(sql, operationId);
-    const end = { status: 'done', outcome: 'stopped', finishedAt: clock.now(), asked: null } as const;
-    const shown = { resumeAt: null, reason: reasonOf(error), reference };
+    const shown = { reason: reasonOf(error), reference };
     // Who asked for an end while the run failed gets it: the tick begins a run without its job again.
     const isUnheard = asked === 'cancel' && this.#heard !== undefined && this.#heard !== 'cancel';
-    const change = isUnheard ? { jobId: ids.newId() } : { ...end, ...shown };
+    const change = isUnheard ? { jobId: ids.newId() } : { ...STOPPED, ...shown, finishedAt: clock.now() };
     if (await settle(sql, { operationId, asked }, change)) return;
     const operation = await findOperation(sql, operationId);
     if (operation?.status === 'running') await this.#settleStop(operationId, { error, reference });
