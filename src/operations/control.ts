@@ -14,6 +14,7 @@ import { recordFact, type AuditPorts } from './audit';
 import type { AuditAction } from './auditEntry';
 import { startReadingChanged } from './readChangedAgain';
 import { hashOfRules } from './safety';
+import { recordStop, STOPPED } from './runEnd';
 import { encodeState, freshState, RUN_OPERATION } from './runState';
 
 export type ControlPorts = JobPorts & AuditPorts & Pick<Ports, 'keyValue' | 'log'>;
@@ -110,12 +111,27 @@ function mayGoOn({ status, outcome }: StoredOperation): boolean {
   return status === 'paused' || (status === 'done' && outcome === 'stopped');
 }
 
-/** For the tick: begins again what was to run, and has no job. */
-export async function startLostRuns(ports: JobPorts): Promise<void> {
+/**
+ * For the tick: begins what was to run, and has no job yet. What has one that is over stops: done jobs are forgotten
+ * after a while, and nobody who asked for it then expects it to begin again by itself.
+ */
+export async function startLostRuns(ports: ControlPorts): Promise<void> {
   for (const { operationId, jobId } of await listRunning(ports.sql)) {
-    if (jobId !== null && (await findJob(ports.sql, jobId)) === null)
-      await startRun(ports, operationId, jobId);
+    if (jobId === null) continue;
+    const job = await findJob(ports.sql, jobId);
+    if (job === null) await startRun(ports, operationId, jobId);
+    else if (job.status === 'done') await stopLost(ports, operationId, jobId);
   }
+}
+
+async function stopLost(ports: ControlPorts, operationId: string, jobId: string): Promise<void> {
+  const operation = await findOperation(ports.sql, operationId);
+  // It ended, or somebody resumed it, since it was listed.
+  if (operation?.status !== 'running' || operation.jobId !== jobId) return;
+  const why = { reason: null, reference: ports.ids.newId() };
+  ports.log.error('run whose job is over', { operationId, jobId, reference: why.reference });
+  await recordStop(ports, operation, why);
+  await changeOperation(ports.sql, operation, { ...STOPPED, ...why, finishedAt: ports.clock.now() });
 }
 
 async function begin(

@@ -47,4 +47,21 @@ describe('a run that stops', () => {
     expect(await stopsRecorded(world)).toHaveLength(1);
     expect(await world.call('audit.verify')).toMatchObject({ broken: null });
   });
+
+  it('is not left running by a job that is over, nor begun again when that job is forgotten', async () => {
+    const { world, plan } = await startRevoked({ timesUnrecorded: 0 });
+    await world.sql.change(`UPDATE jobs SET status = 'done', active_key = NULL WHERE kind = 'run-operation'`);
+
+    await world.app.onTick();
+    await world.sql.change(`DELETE FROM jobs WHERE status = 'done'`);
+    await world.app.onTick();
+    await world.work();
+
+    expect(await world.view(plan)).toMatchObject({ outcome: 'stopped', counts: { done: 0, waiting: 20 } });
+    expect(await stopsRecorded(world)).toHaveLength(1);
+    world.organization.model.faults.clear();
+    await world.call('operations.resume', { operationId: plan.operationId });
+    await world.work();
+    expect(await world.view(plan)).toMatchObject({ outcome: 'completed', reference: null });
+  });
 });
