@@ -74,9 +74,9 @@ export function syncKind(parts: SyncParts, connection: SyncConnection, ways: Syn
       return asleep;
     },
     failed: async (state, burst, failure) => {
+      // Before the run is shown as ended: that may fail, and people are told of an end only once.
+      if (showsDeadKey(failure.error)) await connection.onKeyRejected();
       await fail(withCalls(state, burst), failure, { parts, progress });
-      const { error } = failure;
-      if (showsDeadKey(error)) await connection.onKeyRejected();
     },
   };
 }

@@ -187,6 +187,31 @@ describe('a database that fails', () => {
   });
 });
 
+test('a run ends only once it is noted that its key is dead', async () => {
+  const outcomesMeanwhile: unknown[] = [];
+  harness = await createSyncHarness({}, (ports) => ({
+    ...ports,
+    keyValue: {
+      ...ports.keyValue,
+      async set(key, value) {
+        if (outcomesMeanwhile.length < 2 && JSON.stringify(value).includes('"reason":"rejected"')) {
+          outcomesMeanwhile.push(...(await ports.sql.select('SELECT outcome FROM sync_runs')));
+          throw new StorageFailed('Away');
+        }
+        return ports.keyValue.set(key, value);
+      },
+    },
+  }));
+  const { organization, sync, call } = harness;
+  organization.model.faults.set({ name: 'key-revoked', operation: 'users.search' });
+
+  const run = await sync();
+
+  expect(outcomesMeanwhile).toEqual([{ outcome: null }, { outcome: null }]);
+  expect(run).toMatchObject({ outcome: 'failed', reason: { code: 'key-rejected' } });
+  expect(await call('connection.status')).toMatchObject({ deathReason: 'rejected' });
+});
+
 test('platform roles that are left out make nobody an ordinary user who administers the organization', async () => {
   let isTampered = false;
   harness = await createSyncHarness({ users: 60 }, (ports) => ({
