@@ -49,7 +49,7 @@ export interface Group {
   name: string;
   description: string | null;
   readonly managedBy: 'external' | 'admins' | 'team-members' | 'open';
-  readonly externalSynced: boolean;
+  externalSynced: boolean;
   /** Grants a platform role: its members administer something. */
   readonly grantsAdmin: boolean;
   readonly members: Set<Person>;
