@@ -1,5 +1,6 @@
-// What a plan about one user is certain to leave out, whichever groups and apps it names. The plan itself is asked:
-// there are no rules of its own here.
+// What a plan of one operation alone is certain to leave out for one user, whichever groups and apps it names. Beside
+// another operation, which may lift the reason (access is granted once the account is active again), the plan of both
+// decides. The plan itself is asked: there are no rules of its own here.
 import { operationKinds, whyNotIn, type OperationKind, type UserOperation } from './operation';
 import type { SkipReason } from './operationPlan';
 import { whyLeftAlone, type PlanRules, type PlanSubject } from './planSubject';

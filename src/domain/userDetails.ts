@@ -112,7 +112,7 @@ export interface UserDetails {
     /** Direct roles beside a group's were looked for since then, as far as this user is concerned. */
     readonly directRoles: number | null;
   };
-  /** What a plan of whoever asks would leave out. */
+  /** What a plan of whoever asks would leave out, of each operation planned alone. */
   readonly certainSkips: CertainSkips;
   /** The user at Atlassian; null before a key was entered. */
   readonly adminUrl: string | null;

@@ -199,6 +199,16 @@ it('a plan that names everything there is leaves out exactly what was certain', 
   );
 });
 
+it('a plan may do beside another operation what is certain to be left out alone', () => {
+  const user = { ...ada, status: 'deactivated' as const };
+  const grant = operationOn(everything, 'grant-access');
+  const plan = (...operations: UserOperation[]) => planUser(user, { operations, rules, places });
+
+  expect(certainSkips(user, rules)['grant-access']).toBe('not-active');
+  expect(plan(grant).outcome).toBe('skip');
+  expect(plan({ kind: 'activate' }, grant).steps.map((step) => step.do)).toContain('assign-role');
+});
+
 it('a plan leaves out what was certain, whatever it names', () => {
   fc.assert(
     fc.property(anyCase, anything, ({ user, rules: changed, kind }, named) => {
