@@ -218,8 +218,16 @@ export interface RecordPlace {
   readonly operation: Pick<OperationRow, 'operationId' | 'about' | 'source'> | null;
   /** What has nothing to do with an operation; null: it has, or nobody can tell. */
   readonly alone: 'safety-settings' | 'export' | null;
-  /** Whom the entry is about, an invited address without an account included; no name: erased. Null: nobody, or nobody can tell. */
-  readonly user: { readonly accountId: AccountId | null; readonly name: string | null } | null;
+  /** Whom the entry is about; null: nobody, or nobody can tell. */
+  readonly user: PersonInRecord | null;
+}
+
+export interface PersonInRecord {
+  /** Null: an invited address without an account, which is the name then. */
+  readonly accountId: AccountId | null;
+  /** Null: erased, or not known. */
+  readonly name: string | null;
+  readonly isErased: boolean;
 }
 
 export type AuditBreak =

@@ -1,6 +1,6 @@
 // What stands at a place of the record, as people know it: whatever storage still tells. Nothing here is proven.
 import { asAccountId } from '../domain/ids';
-import type { RecordPlace } from '../domain/operationRun';
+import type { PersonInRecord, RecordPlace } from '../domain/operationRun';
 import type { Sql } from '../ports';
 import { readSources } from '../query/operationViews';
 import { findPeople } from '../query/people';
@@ -41,13 +41,16 @@ function aloneOf(entry: AuditEntryRow | undefined): RecordPlace['alone'] {
 async function userOf(
   sql: Sql,
   { runId, seq, action, accountId: id }: AuditEntryRow,
-): Promise<RecordPlace['user']> {
+): Promise<PersonInRecord | null> {
   if (id !== null) {
     const accountId = asAccountId(id);
     const person = (await findPeople(sql, [accountId])).get(accountId);
-    return { accountId, name: person === undefined || person.isErased ? null : person.name };
+    const { name = null, isErased = false } = person ?? {};
+    return { accountId, name: isErased ? null : name, isErased };
   }
   if (action !== 'operation.item') return null;
   const values = await listAuditValues(sql, runId, { from: seq, to: seq });
-  return { accountId: null, name: values.find(({ field }) => field === 'email')?.value ?? null };
+  const address = values.find(({ field }) => field === 'email')?.value;
+  // Whether a value that is not there was erased, or taken out, or never was, nothing tells.
+  return address === undefined ? null : { accountId: null, name: address, isErased: false };
 }

@@ -50,20 +50,33 @@ describe('a place of the record', () => {
     expect(await at('run-1', 2)).toEqual({
       operation,
       alone: null,
-      user: { accountId: 'ann', name: 'Ann Smith' },
+      user: { accountId: 'ann', name: 'Ann Smith', isErased: false },
     });
   });
 
   it('keeps the account of somebody erased, without a name', async () => {
     await annIs('Ann Smith', 1);
 
-    expect((await at('run-1', 2)).user).toEqual({ accountId: 'ann', name: null });
+    expect((await at('run-1', 2)).user).toEqual({ accountId: 'ann', name: null, isErased: true });
   });
 
-  it('is known by an invited address until that is erased', async () => {
-    expect((await at('run-1', 3)).user).toEqual({ accountId: null, name: 'new@example.test' });
+  it('tells somebody without a name, or who is not known, apart from somebody erased', async () => {
+    const unknown = { accountId: 'ann', name: null, isErased: false };
+    expect((await at('run-1', 2)).user).toEqual(unknown);
+
+    await annIs(null, null);
+
+    expect((await at('run-1', 2)).user).toEqual(unknown);
+  });
+
+  it('is known by an invited address as long as that is there', async () => {
+    expect((await at('run-1', 3)).user).toEqual({
+      accountId: null,
+      name: 'new@example.test',
+      isErased: false,
+    });
     await sql.change('DELETE FROM audit_values');
-    expect((await at('run-1', 3)).user).toEqual({ accountId: null, name: null });
+    expect((await at('run-1', 3)).user).toBeNull();
   });
 
   it.each([null, 1, 4])('is about nobody where the break is at entry %s', async (seq) => {

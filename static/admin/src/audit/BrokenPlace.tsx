@@ -1,7 +1,7 @@
 // Where the record is broken: the operation and the user by name, each with the way there, and the record's own words.
 import { auditWords } from '../../../../src/contract/auditWords';
 import { usersWords } from '../../../../src/contract/usersWords';
-import type { RecordPlace, RecordVerdict } from '../../../../src/domain/operationRun';
+import type { PersonInRecord, RecordPlace, RecordVerdict } from '../../../../src/domain/operationRun';
 import { Fact, Facts } from '../components/Facts';
 import { useFormats } from '../components/viewer';
 import { whatIsDone } from '../operations/aboutOperation';
@@ -47,10 +47,11 @@ function OperationName({ operation }: { readonly operation: NonNullable<RecordPl
   );
 }
 
-/** The id beside the name: it is what the record holds. */
-function UserName({ user: { accountId, name } }: { readonly user: NonNullable<RecordPlace['user']> }) {
-  const shown = name ?? usersWords.erased;
+/** The id beside the name: it is what the record holds, and all there is where nobody knows the name. */
+function UserName({ user: { accountId, name, isErased } }: { readonly user: PersonInRecord }) {
+  const shown = isErased ? usersWords.erased : name;
   if (accountId === null) return shown;
+  if (shown === null) return <RouteLink to={userPath(accountId)}>{accountId}</RouteLink>;
   return (
     <>
       <RouteLink to={userPath(accountId)}>{shown}</RouteLink> ({accountId})
