@@ -56,8 +56,10 @@ export interface NamedTarget {
   readonly operationId?: string | undefined;
 }
 
-/** `drift`: Atlassian's numbers changed; `audit-log`: it named what changed; `audit-gap`: what it told before is lost. `operation`: one changed
- * users. */
+/**
+ * `drift`: Atlassian's numbers changed; `audit-log`: it named what changed; `audit-gap`: what it told before is lost;
+ * `operation`: one changed users.
+ */
 export const syncCauses = [
   'manual',
   'schedule',

@@ -145,9 +145,7 @@ class Worker<State> {
     if (resumeAt === null) {
       const reference = this.#ports.ids.newId();
       this.#ports.log.error('job failed', { ...fields, reference, stack: error.stack ?? error.message });
-      // Counted before it is told: that may fail, too.
-      await this.#change({ failures });
-      // However often that fails: what the job stands for would never end if the job were over before.
+      // However often telling fails: what the job stands for would never end if the job were over before.
       if (await this.#tellFailure({ error, reference }))
         await this.#change({ status: 'done', leaseUntil: 0, failures });
       else await this.#release(this.#laterAfter(failures));
