@@ -5,9 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
 import { hasSeat } from '../../local/organization/world/access';
 import type { Person } from '../../local/organization/world/world';
-import type { Answers } from '../../src/contract/calls';
 import { filterToParams } from '../../src/domain/filter/params';
-import { passTime, startJourney } from '../support/journey';
+import { askApp, passTime, startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 const MINUTE_MS = 60_000;
@@ -127,8 +126,7 @@ describe('taking away the access of contractors', () => {
   /** Accounts of which the plan said that they stay billed, or are left alone. */
   const stillBillable = async (): Promise<ReadonlySet<string | null>> => {
     const operationId = /[a-z0-9-]+$/.exec(new URL(page.shell.url()).pathname)?.[0] ?? '';
-    const answer = await journey.host.platform.invoke('operations.items', { operationId, limit: 500 });
-    const { items } = (answer as { data: Answers['operations.items'] }).data;
+    const { items } = await askApp(journey, 'operations.items', { operationId, limit: 500 });
     return new Set(
       items
         .filter(({ outcome, effects }) => outcome === 'skip' || effects.stillBillable.length > 0)

@@ -5,11 +5,9 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
 import type { Person } from '../../local/organization/world/world';
-import type { Answer } from '../../src/contract/answer';
-import type { Answers, CallName, CallRequest } from '../../src/contract/calls';
 import { asAccountId } from '../../src/domain/ids';
 import { initialSafety } from '../../src/domain/safety';
-import { passTime, startJourney } from '../support/journey';
+import { askApp, passTime, startJourney } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 const SILENT = { show: () => {}, end: () => {} };
@@ -33,7 +31,7 @@ describe('the runs of operations', () => {
           !isSuspended(person),
       );
       // Thirty are a large share of so few.
-      await ask('settings.safety.save', {
+      await askApp(journey, 'settings.safety.save', {
         ...initialSafety,
         mostShare: 1,
         protectedUsers: [],
@@ -213,13 +211,6 @@ describe('the runs of operations', () => {
     await page.app.getByRole('heading', { name: /^(Retry of |Undo of )?Suspend/, level: 1 }).waitFor();
   });
 
-  async function ask<Name extends CallName>(name: Name, request: CallRequest<Name>): Promise<Answers[Name]> {
-    // What the platform brings is what the resolver answered.
-    const answer = (await journey.host.platform.invoke(name, request)) as Answer<Answers[Name]>;
-    if (!answer.ok) throw new Error(`${name}: ${answer.error.title}`);
-    return answer.data;
-  }
-
   /** Long enough to do something while a run goes on. */
   function slowDown(latencyMs: number): void {
     journey.organization.model.latencyMs = latencyMs;
@@ -228,7 +219,7 @@ describe('the runs of operations', () => {
   /** Plans to suspend people, confirms the plan, and returns its id. */
   async function confirmed(chosen: readonly Person[]): Promise<string> {
     const accountIds = chosen.map(({ accountId }) => asAccountId(accountId));
-    const { operationId } = await ask('operations.plan', {
+    const { operationId } = await askApp(journey, 'operations.plan', {
       about: { kind: 'users', selection: { kind: 'these', accountIds }, operations: [{ kind: 'suspend' }] },
     });
     await journey.host.platform.onIdle();
@@ -237,8 +228,8 @@ describe('the runs of operations', () => {
   }
 
   async function confirm(operationId: string): Promise<void> {
-    const { hash } = await ask('operations.get', { operationId });
-    await ask('operations.confirm', { operationId, hash: hash ?? '' });
+    const { hash } = await askApp(journey, 'operations.get', { operationId });
+    await askApp(journey, 'operations.confirm', { operationId, hash: hash ?? '' });
   }
 
   async function downloaded(name: string): Promise<string> {

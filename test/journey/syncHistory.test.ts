@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { followSync } from '../../local/commands/followSync';
 import { change } from '../../local/organization/churn';
-import { passTime, startJourney, syncToItsEnd } from '../support/journey';
+import { askApp, passTime, startJourney, syncToItsEnd } from '../support/journey';
 import { photograph } from '../support/photographs';
 
 const SILENT = { show: () => {}, end: () => {} };
@@ -30,8 +30,7 @@ describe('the sync history', () => {
     await journey.host.platform.onIdle();
   };
   const countOfChanges = async (): Promise<number> => {
-    const answer = await journey.host.platform.invoke('sync.history', { kind: 'changes' });
-    return (answer as { data: { items: unknown[] } }).data.items.length;
+    return (await askApp(journey, 'sync.history', { kind: 'changes' })).items.length;
   };
   it('says of each sync what it read', async () => {
     const { world } = journey.organization.model;

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { columnWords } from '../../src/contract/usersWords';
 import { userSortKeys } from '../../src/domain/userList';
 import { followSync } from '../../local/commands/followSync';
-import { passTime, startJourney } from '../support/journey';
+import { askApp, passTime, startJourney } from '../support/journey';
 import { openPage } from '../support/openedPage';
 import { photograph } from '../support/photographs';
 
@@ -84,11 +84,7 @@ describe('the table of users', () => {
     await mouse.move(x + by, y);
     await mouse.up();
   };
-  const kept = () =>
-    expect.poll(async () => {
-      const answer = await journey.host.platform.invoke('preferences.get', { table: 'users' });
-      return (answer as { data: { columns: { key: string }[]; density: string } }).data;
-    });
+  const kept = () => expect.poll(() => askApp(journey, 'preferences.get', { table: 'users' }));
 
   it('shows the columns that somebody chose, in their order, also tomorrow', async () => {
     expect(await headers()).toEqual(STANDARD);

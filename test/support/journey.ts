@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchChromium, NO_BROWSER } from '../../local/chromium';
 import type { Answer } from '../../src/contract/answer';
-import type { Answers } from '../../src/contract/calls';
+import type { Answers, CallName, CallRequest } from '../../src/contract/calls';
 import { type AdminPage, type AdminPageOptions, openAdminPage } from './adminPage';
 import type { OpenedPage } from './openedPage';
 
@@ -18,16 +18,23 @@ export async function passTime(
   await page.shell.clock.setSystemTime(host.platform.clock.now());
 }
 
+/** Asks the app as the page does, and fails where it refuses. */
+export async function askApp<Name extends CallName>(
+  { host }: Pick<Journey, 'host'>,
+  name: Name,
+  request: CallRequest<Name>,
+): Promise<Answers[Name]> {
+  // What the platform brings is what the resolver answered.
+  const answer = (await host.platform.invoke(name, request)) as Answer<Answers[Name]>;
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.title}`);
+  return answer.data;
+}
+
 /** Starts a sync as people do, and waits until it has ended, however soon that is. */
-export async function syncToItsEnd({ host, page }: Pick<Journey, 'host' | 'page'>): Promise<void> {
-  const latest = async () => {
-    // What the platform brings is what the resolver answered.
-    const answer = (await host.platform.invoke('sync.status', {})) as Answer<Answers['sync.status']>;
-    if (!answer.ok) throw new Error(answer.error.title);
-    return answer.data;
-  };
+export async function syncToItsEnd(journey: Pick<Journey, 'host' | 'page'>): Promise<void> {
+  const latest = () => askApp(journey, 'sync.status', {});
   const before = await latest();
-  await page.app.getByRole('button', { name: 'Sync users', exact: true }).click();
+  await journey.page.app.getByRole('button', { name: 'Sync users', exact: true }).click();
   await expect
     .poll(async () => {
       const run = await latest();
